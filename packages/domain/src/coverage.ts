@@ -1,0 +1,79 @@
+import type { Area, AreaCode, AreaLevel } from './areas.js';
+import type { EidLevel } from './campaign.js';
+import type { Day } from './days.js';
+
+/** Counts and rates of one area on one day; definitions in the metric catalogue. */
+export interface CoverageRow {
+  code: AreaCode;
+  name: string;
+  level: AreaLevel;
+  parentCode: AreaCode | null;
+  /** Distinct persons activated on or before the day, at least the level asked, visits' provisional counts included. */
+  activated: number;
+  /** Part of `activated` that visits report and no official file has confirmed yet. */
+  provisional: number;
+  eligible: number;
+  eligiblePermanent: number;
+  eligibleTemporary: number;
+  /** Day on which the denominator was counted; null when there is none. */
+  eligibleDay: Day | null;
+  /** activated / eligible, never clipped; null without a denominator. */
+  coverage: number | null;
+  /** max(0, eligible − activated). */
+  remaining: number;
+  /** Ministry target allocated to the area, cumulative; null when none is set. */
+  target: number | null;
+  /** activated / target. */
+  attainment: number | null;
+  /** Plan for the campaign's dates; null when none is set. */
+  plan: number | null;
+  /** Activations since the campaign's start day (included), and their share of the plan. */
+  activatedInCampaign: number;
+  planAttainment: number | null;
+  /** Mean activations a day over the 7 complete days to the day. */
+  pace: number;
+  /** (target − activated) / days left to the deadline; null after it or without a target. */
+  requiredPace: number | null;
+}
+
+/** Cumulative activated per area and day: what the slider plays without asking again. */
+export interface CoverageSeries {
+  level: EidLevel;
+  days: Day[];
+  areas: AreaCode[];
+  /** `activated[a][d]`: cumulative count of `areas[a]` at the end of `days[d]`. */
+  activated: number[][];
+  /** Activations on the days before `days[0]` needed for a 7-day pace: `before[a][i]`, i = 0 is 7 days before. */
+  before: number[][];
+}
+
+/** What a screen needs once: the areas, the campaign's days and what is published. */
+export interface Overview {
+  generation: GenerationInfo;
+  areas: Area[];
+  /** First and last day with data, campaign dates considered. */
+  firstDay: Day;
+  lastDay: Day;
+  boundaries: BoundaryInfo;
+}
+
+/** A published state of the warehouse. */
+export interface GenerationInfo {
+  /** Rises by one with each publication. */
+  number: number;
+  publishedAt: string;
+  /** Accepted activation events in it. */
+  events: number;
+  persons: number;
+}
+
+/** Which boundaries the map shows. */
+export interface BoundaryInfo {
+  /** Content hash; part of the tiles' address, which therefore never changes its content. */
+  vintage: string;
+  /** True for the Voronoi stand-in derived from centres. */
+  approximate: boolean;
+  source: string;
+  /** West, south, east, north; WGS 84 degrees. */
+  bbox: [number, number, number, number];
+}

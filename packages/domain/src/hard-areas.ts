@@ -1,0 +1,63 @@
+import type { AreaCode } from './areas.js';
+import type { Channel } from './channels.js';
+import type { Localized } from './text.js';
+
+export const hardAreaKinds = [
+  'informal-subdivision',
+  'boarding-house-cluster',
+  'factory',
+  'scattered',
+] as const;
+/** Why an area is hard, by kind; `scattered`: many remain but nothing known explains it. */
+export type HardAreaKind = (typeof hardAreaKinds)[number];
+
+export const hardAreaKindLabels: Record<HardAreaKind, Localized> = {
+  'informal-subdivision': { vi: 'Phân lô tự phát', en: 'Informal subdivision' },
+  'boarding-house-cluster': { vi: 'Khu trọ', en: 'Boarding-house cluster' },
+  factory: { vi: 'Công ty, xí nghiệp', en: 'Factory' },
+  scattered: { vi: 'Chưa rõ nguyên nhân', en: 'Unexplained' },
+};
+
+/** The channel that usually reaches each kind. */
+export const usualChannel: Record<HardAreaKind, Channel> = {
+  'informal-subdivision': 'home-visit',
+  'boarding-house-cluster': 'boarding-house-visit',
+  factory: 'factory-visit',
+  scattered: 'mobile-point',
+};
+
+/** One reason of a hardness score; the reasons' points add up to the score. */
+export interface HardnessReason {
+  id: 'gap' | 'temporary-share' | 'known-site' | 'distance' | 'absent-visits';
+  /** Points out of 100 that it brings. */
+  points: number;
+  /** A line that a planner can read: "62% ở trọ". */
+  text: Localized;
+}
+
+/** A polygon around clustered people who are eligible and not activated. */
+export interface HardArea {
+  id: string;
+  name: Localized;
+  kind: HardAreaKind;
+  wardCode: AreaCode;
+  wardName: string;
+  /** Centre, WGS 84 degrees. */
+  lon: number;
+  lat: number;
+  eligible: number;
+  activated: number;
+  /** Eligible and not activated, expected. */
+  remaining: number;
+  temporaryShare: number;
+  /** 0–100; the sum of the reasons' points. */
+  hardness: number;
+  reasons: HardnessReason[];
+  /** Inputs that were missing, which lower the score's confidence. */
+  missingInputs: Localized[];
+  /** 0–1. */
+  confidence: number;
+  bestHours: Localized;
+  /** GeoJSON polygon, WGS 84. */
+  polygon: { type: 'Polygon'; coordinates: [number, number][][] };
+}
