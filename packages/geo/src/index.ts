@@ -1,1 +1,3 @@
-export {};
+export { approximateBoundaries } from './boundaries/approximate-boundaries.js';
+export type { AreaFeature, BoundarySet } from './boundaries/boundary-set.js';
+export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';

@@ -1,0 +1,72 @@
+import { bbox, intersect } from '@turf/turf';
+import { Delaunay } from 'd3-delaunay';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import {
+  type LonLat,
+  localProjection,
+  type PlanePoint,
+  roundPosition,
+} from './local-projection.js';
+import { geometryOf, polygonsOf, tidyPolygons } from './rings.js';
+
+/** Centres that coincide are set this far apart, so that each area gets a cell. */
+const NUDGE_M = 30;
+/** Voronoi cells reach this many times the clip's size beyond it, so that only the clip cuts them. */
+const MARGIN = 4;
+
+/**
+ * Divides `clip` among the centres: each gets the part that is nearer to it than to any other
+ * centre (null when there is none). Cells that touch share the same vertices, rounded to 1e-6
+ * degree, and together they cover the clip.
+ */
+export function voronoiCells(
+  centres: readonly LonLat[],
+  clip: Polygon | MultiPolygon,
+): (Polygon | MultiPolygon | null)[] {
+  const [west, south, east, north] = bbox(clip);
+  const projection = localProjection([(west + east) / 2, (south + north) / 2]);
+  const points = apart(centres.map(projection.toPlane));
+  const [maxX, maxY] = projection.toPlane([east, north]);
+  const reach = MARGIN * (Math.abs(maxX) + Math.abs(maxY) + spread(points));
+  const voronoi = Delaunay.from(points).voronoi([-reach, -reach, reach, reach]);
+  return points.map((_, index) => {
+    const ring = voronoi.cellPolygon(index);
+    if (!ring) return null;
+    const globe = ring.map((point) => roundPosition(projection.toGlobe(point)));
+    return clipped(globe, clip);
+  });
+}
+
+function clipped(ring: Position[], clip: Polygon | MultiPolygon): Polygon | MultiPolygon | null {
+  const part = intersect({
+    type: 'FeatureCollection',
+    features: [asFeature({ type: 'Polygon', coordinates: [ring] }), asFeature(clip)],
+  });
+  if (!part) return null;
+  const polygons = tidyPolygons(polygonsOf(part.geometry), roundPosition);
+  return polygons.length === 0 ? null : geometryOf(polygons);
+}
+
+function asFeature<G extends Polygon | MultiPolygon>(geometry: G) {
+  return { type: 'Feature' as const, properties: {}, geometry };
+}
+
+function spread(points: readonly PlanePoint[]): number {
+  return Math.max(1, ...points.map(([x, y]) => Math.abs(x) + Math.abs(y)));
+}
+
+/** The points, with those that repeat an earlier one moved a little, each in its own direction. */
+function apart(points: readonly PlanePoint[]): PlanePoint[] {
+  const seen = new Set<string>();
+  return points.map(([x, y], index) => {
+    let place: PlanePoint = [x, y];
+    for (let turn = 0; seen.has(placeKey(place)); turn++) {
+      const angle = index * 2.4 + turn;
+      place = [x + NUDGE_M * Math.cos(angle), y + NUDGE_M * Math.sin(angle)];
+    }
+    seen.add(placeKey(place));
+    return place;
+  });
+}
+
+const placeKey = ([x, y]: PlanePoint) => `${Math.round(x)} ${Math.round(y)}`;

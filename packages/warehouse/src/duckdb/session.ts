@@ -1,0 +1,80 @@
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBValue,
+  type JS,
+} from '@duckdb/node-api';
+
+export type SqlValue = DuckDBValue;
+type SqlValues = Record<string, SqlValue>;
+
+/** Runs statements on one connection, one at a time. */
+export interface Session {
+  /** Runs one statement and drops its result. */
+  run(sql: string, values?: SqlValues): Promise<void>;
+  /** Rows as plain objects. Cast counts to DOUBLE and days to VARCHAR in the SQL. */
+  rows<Row>(sql: string, values?: SqlValues): Promise<Row[]>;
+  /** The only row of a query that always has one. */
+  one<Row>(sql: string, values?: SqlValues): Promise<Row>;
+  /** Stops the running statement; it fails with an interrupt error. */
+  interrupt(): void;
+  /** Rows that the running statement has read, as far as DuckDB says; 0 when unknown. */
+  rowsProcessed(): number;
+  close(): void;
+}
+
+/** A session on a connection of its own; DuckDB runs one query a connection. */
+export async function openSession(instance: DuckDBInstance): Promise<Session> {
+  const connection = await instance.connect();
+  return {
+    async run(sql, values) {
+      await connection.run(sql, values);
+    },
+    rows: (sql, values) => readRows(connection, sql, values),
+    async one<Row>(sql: string, values?: SqlValues) {
+      const [row] = await readRows<Row>(connection, sql, values);
+      if (row === undefined) throw new Error(`no row from: ${sql.trim().slice(0, 80)}`);
+      return row;
+    },
+    interrupt: () => connection.interrupt(),
+    rowsProcessed: () => Number(connection.progress.rows_processed),
+    close: () => connection.closeSync(),
+  };
+}
+
+async function readRows<Row>(connection: DuckDBConnection, sql: string, values?: SqlValues) {
+  const reader = await connection.runAndReadAll(sql, values);
+  return reader.getRowObjectsJS() as Record<string, JS>[] as Row[];
+}
+
+/** Opens a published database file for reading only; nothing is fetched or loaded from outside. */
+export function openReadOnly(path: string): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(path, { ...sealed, access_mode: 'READ_ONLY' });
+}
+
+/** Opens the database of a generation that is being built; what spills to disk is encrypted. */
+export function openForBuild(path: string, tempDirectory: string): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(path, {
+    ...sealed,
+    temp_directory: tempDirectory,
+    temp_file_encryption: 'true',
+    // The build is thrown away when it fails, so one checkpoint at its end is enough.
+    checkpoint_threshold: '1TB',
+  });
+}
+
+const sealed = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  allow_community_extensions: 'false',
+};
+
+/** A text as a SQL literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as a SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,236 @@
+import { foldText, type Localized } from '@tungngo/domain';
+import { sqlName, sqlText } from '../duckdb/session.js';
+import { personOf } from '../identity/keyed-hash.js';
+import type { Choice, ColumnSpec } from './column-spec.js';
+
+/** A rule of a column: `broken` is SQL that is true, never null, for a value that breaks it. */
+export interface ColumnRule {
+  rule: string;
+  broken: string;
+  reason: Localized;
+}
+
+/** SQL of a column: `value` over the raw text, `join` where the value comes from another table. */
+interface CompiledColumn {
+  value: string;
+  join?: string;
+  rules: ColumnRule[];
+}
+
+/** No eID account is older; an earlier date is a mistake of the keyboard. */
+const FIRST_DAY = '2021-01-01';
+
+/** Longest identifier that is taken for one. */
+const MAX_IDENTIFIER = 64;
+
+const momentFormats = [
+  '%d/%m/%Y %H:%M',
+  '%d/%m/%Y %H:%M:%S',
+  '%Y-%m-%d %H:%M:%S',
+  '%Y-%m-%d %H:%M',
+  '%Y-%m-%dT%H:%M:%S',
+  '%Y-%m-%dT%H:%M',
+  '%d/%m/%Y',
+  '%Y-%m-%d',
+  '%d-%m-%Y',
+];
+
+/** The column that holds the text of a field as it was read. */
+export function rawName(field: string): string {
+  return sqlName(`raw_${field}`);
+}
+
+/**
+ * The SQL that types a column and the rules that its values must keep.
+ * @param importDay the day of the import in Vietnam: nothing has happened after it.
+ */
+export function compileColumn(spec: ColumnSpec, importDay: string): CompiledColumn {
+  const compiled = compileType(spec, importDay);
+  if (spec.optional) return compiled;
+  const missing: ColumnRule = {
+    rule: 'value-missing',
+    broken: `${rawName(spec.field)} IS NULL`,
+    reason: { vi: `Thiếu ${spec.header}.`, en: `“${spec.header}” has no value.` },
+  };
+  return { ...compiled, rules: [missing, ...compiled.rules] };
+}
+
+function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
+  const raw = rawName(spec.field);
+  const value = sqlName(spec.field);
+  const { type } = spec;
+  switch (type.type) {
+    case 'identifier':
+      return { value: personOf(raw), rules: [tooLong(raw, MAX_IDENTIFIER)] };
+    case 'text':
+      return { value: raw, rules: [tooLong(raw, type.maxLength)] };
+    case 'whole':
+      return compileWhole(raw, value, type);
+    case 'decimal':
+      return {
+        value: `TRY_CAST(replace(${raw}, ',', '.') AS DOUBLE)`,
+        rules: [
+          invalid('number-invalid', raw, value, `${value} NOT BETWEEN ${type.min} AND ${type.max}`, {
+            vi: `Phải là số từ ${type.min} đến ${type.max}.`,
+            en: `A number from ${type.min} to ${type.max} is needed.`,
+          }),
+        ],
+      };
+    case 'day':
+      return compileMoment(raw, value, 'DATE', type.future ? '2100-01-01' : importDay);
+    case 'moment':
+      return compileMoment(raw, value, 'TIMESTAMP', importDay);
+    case 'choice':
+      return compileChoice(raw, value, type.sqlType, type.choices);
+    case 'area':
+      return compileArea(spec.field, type.levels);
+    case 'new-area':
+      return {
+        value: raw,
+        rules: [
+          invalid('area-code-invalid', raw, value, `NOT regexp_full_match(${raw}, '\\d{2,5}')`, {
+            vi: 'Mã đơn vị hành chính gồm 2 đến 5 chữ số.',
+            en: 'An area code has 2 to 5 digits.',
+          }),
+        ],
+      };
+    case 'cell':
+      return compileCell(raw, value);
+  }
+}
+
+/** Broken when there is a text and either no value came of it or `condition` holds. */
+function invalid(
+  rule: string,
+  raw: string,
+  value: string,
+  condition: string,
+  reason: Localized,
+): ColumnRule {
+  return { rule, broken: `${raw} IS NOT NULL AND (${value} IS NULL OR ${condition})`, reason };
+}
+
+function tooLong(raw: string, maxLength: number): ColumnRule {
+  return {
+    rule: 'text-too-long',
+    broken: `coalesce(length(${raw}), 0) > ${maxLength}`,
+    reason: { vi: `Dài quá ${maxLength} ký tự.`, en: `Longer than ${maxLength} characters.` },
+  };
+}
+
+function compileWhole(raw: string, value: string, { min, max }: { min: number; max: number }) {
+  const sqlType = min >= 0 && max <= 255 ? 'UTINYINT' : 'INTEGER';
+  // A cast would round "1.5" to 2 and take "1.234" (a thousand to many offices) for 1.
+  const condition = `contains(${raw}, '.') OR ${value} NOT BETWEEN ${min} AND ${max}`;
+  return {
+    value: `TRY_CAST(${raw} AS ${sqlType})`,
+    rules: [
+      invalid('number-invalid', raw, value, condition, {
+        vi: `Phải là số nguyên từ ${min} đến ${max}, không có dấu chấm hay phẩy.`,
+        en: `A whole number from ${min} to ${max} is needed, without a point or comma.`,
+      }),
+    ],
+  };
+}
+
+function compileMoment(raw: string, value: string, sqlType: string, lastDay: string) {
+  const formats = momentFormats.map(sqlText).join(', ');
+  const beyond = `${value} < DATE '${FIRST_DAY}' OR ${value} >= DATE '${lastDay}' + INTERVAL 1 DAY`;
+  return {
+    value: `TRY_STRPTIME(${raw}, [${formats}])::${sqlType}`,
+    rules: [
+      invalid('date-invalid', raw, value, 'false', {
+        vi: 'Không phải ngày có thật; viết như 25/07/2023 08:14 hoặc 2023-07-25.',
+        en: 'Not a date that exists; write it like 25/07/2023 08:14 or 2023-07-25.',
+      }),
+      {
+        rule: 'date-out-of-range',
+        broken: `${value} IS NOT NULL AND (${beyond})`,
+        reason: {
+          vi: `Ngày phải từ ${FIRST_DAY} đến ${lastDay}.`,
+          en: `The day must be from ${FIRST_DAY} to ${lastDay}.`,
+        },
+      },
+    ],
+  };
+}
+
+/** Exact labels first: folding costs more than all else and few rows need it. */
+function compileChoice(raw: string, value: string, sqlType: string, choices: Choice[]) {
+  const arms = (text: (label: string) => string) => {
+    const seen = new Map<string, string>();
+    for (const choice of choices) {
+      for (const label of choice.labels) {
+        if (!seen.has(text(label))) seen.set(text(label), choice.value);
+      }
+    }
+    return [...seen]
+      .map(([label, code]) => `WHEN ${sqlText(label)} THEN ${sqlText(code)}::${sqlType}`)
+      .join(' ');
+  };
+  const names = choices.map((choice) => choice.labels[0]).join(', ');
+  return {
+    value: `CASE ${raw} ${arms((label) => label)}
+      ELSE CASE ${foldedSql(raw)} ${arms(foldText)} END END`,
+    rules: [
+      invalid('choice-unknown', raw, value, 'false', {
+        vi: `Phải là một trong: ${names}.`,
+        en: `One of these is needed: ${names}.`,
+      }),
+    ],
+  };
+}
+
+/** SQL twin of the domain's `foldText`. */
+function foldedSql(text: string): string {
+  const plain = `strip_accents(replace(replace(nfc_normalize(${text}), 'đ', 'd'), 'Đ', 'd'))`;
+  return `regexp_replace(trim(lower(${plain})), '\\s+', ' ', 'g')`;
+}
+
+function compileArea(field: string, levels: readonly string[]): CompiledColumn {
+  const alias = sqlName(`known_${field}`);
+  const raw = rawName(field);
+  return {
+    value: `${alias}.code`,
+    join: `LEFT JOIN area AS ${alias} ON ${alias}.code = ${raw}
+      AND ${alias}.level IN (${levels.map(sqlText).join(', ')})`,
+    rules: [
+      invalid('area-unknown', raw, sqlName(field), 'false', {
+        vi: 'Mã không có trong danh mục đơn vị hành chính; sửa mã hoặc nhập danh mục có mã này trước.',
+        en: 'No area has this code; mend the code, or first import a list of areas that holds it.',
+      }),
+    ],
+  };
+}
+
+/** An H3 index of resolution 10: 15 hex digits, mode and resolution `8a`, five unused digits set. */
+function compileCell(raw: string, value: string): CompiledColumn {
+  const condition = `length(${raw}) <> 15 OR (${value} >> 52) <> 138 OR (${value} & 32767) <> 32767`;
+  return {
+    value: `TRY_CAST('0x' || ${raw} AS UBIGINT)`,
+    rules: [
+      invalid('cell-invalid', raw, value, condition, {
+        vi: 'Ô cư trú phải là mã H3 mức 10 (15 ký tự, bắt đầu bằng 8a) hoặc để trống.',
+        en: 'The cell must be an H3 index of resolution 10 (15 characters, from 8a) or empty.',
+      }),
+    ],
+  };
+}
+
+/**
+ * SQL for a text that may be shown although a person's identifier can stand in any column of a
+ * broken row: what looks like one (nine or more letters and digits in a row with a digit among
+ * them, or all in capitals; dates excepted) is replaced by its keyed hash.
+ */
+export function withoutIdentifier(text: string): string {
+  const packed = `regexp_replace(${text}, '[ ./_-]', '', 'g')`;
+  const date = `regexp_full_match(${text}, '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([ T][0-9:]{0,8})?')`;
+  const suspicious = `regexp_matches(${packed}, '[0-9A-Z]{9,}')
+    OR (regexp_matches(${packed}, '[0-9A-Za-z]{9,}') AND regexp_matches(${packed}, '[0-9]'))`;
+  return `CASE WHEN NOT (${date}) AND (${suspicious}) THEN ${hashText(text)} ELSE ${text} END`;
+}
+
+/** SQL for the mark that stands for an identifier: `#` and its keyed hash in hexadecimal. */
+export function hashText(identifier: string): string {
+  return `'#' || lpad(to_hex(${personOf(identifier)}), 16, '0')`;
+}

@@ -1,0 +1,310 @@
+import { areaLevels, type ImportKind } from '@tungngo/domain';
+import type { ColumnSpec, DelimitedKind } from '../column-spec.js';
+import {
+  areaLevelChoices,
+  channelChoices,
+  residencyChoices,
+  siteKindChoices,
+  targetKindChoices,
+} from './choices.js';
+
+const MAX_COUNT = 100_000_000;
+const count = { type: 'whole', min: 0, max: MAX_COUNT } as const;
+
+const ward: ColumnSpec = {
+  field: 'ward_code',
+  header: 'Mã xã',
+  aliases: ['Mã phường xã', 'Mã xã phường', 'Mã ĐVHC xã', 'Ward code', 'Ward', 'Commune code'],
+  type: { type: 'area', levels: ['ward'] },
+};
+
+const cell: ColumnSpec = {
+  field: 'cell',
+  header: 'Ô cư trú',
+  aliases: ['Ô lưới', 'Ô', 'H3', 'Cell', 'Residence cell'],
+  optional: true,
+  type: { type: 'cell' },
+};
+
+const residency: ColumnSpec = {
+  field: 'residency',
+  header: 'Diện cư trú',
+  aliases: ['Loại cư trú', 'Cư trú', 'Residency'],
+  type: { type: 'choice', sqlType: 'residency', choices: residencyChoices },
+};
+
+const channel: ColumnSpec = {
+  field: 'channel',
+  header: 'Hình thức',
+  aliases: ['Hình thức tiếp cận', 'Kênh', 'Channel'],
+  type: { type: 'choice', sqlType: 'channel', choices: channelChoices },
+};
+
+const lon: ColumnSpec = {
+  field: 'lon',
+  header: 'Kinh độ',
+  aliases: ['Lon', 'Lng', 'Longitude'],
+  type: { type: 'decimal', min: 102, max: 118 },
+};
+
+const lat: ColumnSpec = {
+  field: 'lat',
+  header: 'Vĩ độ',
+  aliases: ['Lat', 'Latitude'],
+  type: { type: 'decimal', min: 6, max: 24 },
+};
+
+const areas: DelimitedKind = {
+  kind: 'areas',
+  table: 'area',
+  key: ['code'],
+  onKnownKey: 'replace',
+  columns: [
+    {
+      field: 'code',
+      header: 'Mã đơn vị',
+      aliases: ['Mã ĐVHC', 'Mã', 'Area code', 'Code'],
+      type: { type: 'new-area' },
+    },
+    {
+      field: 'name',
+      header: 'Tên đơn vị',
+      aliases: ['Tên ĐVHC', 'Tên', 'Area name', 'Name'],
+      type: { type: 'text', maxLength: 120 },
+    },
+    {
+      field: 'level',
+      header: 'Cấp',
+      aliases: ['Cấp hành chính', 'Level'],
+      type: { type: 'choice', sqlType: 'area_level', choices: areaLevelChoices },
+    },
+    {
+      field: 'parent_code',
+      header: 'Mã cấp trên',
+      aliases: ['Mã đơn vị cấp trên', 'Thuộc', 'Parent code', 'Parent'],
+      optional: true,
+      type: { type: 'new-area' },
+    },
+    lon,
+    lat,
+  ],
+  rowRules: [
+    {
+      rule: 'area-code-length',
+      field: 'code',
+      broken: `length(row.code) <> CASE row.level WHEN 'province' THEN 2 WHEN 'district' THEN 3 ELSE 5 END`,
+      reason: {
+        vi: 'Mã tỉnh có 2 chữ số, mã huyện 3, mã xã 5.',
+        en: 'A province code has 2 digits, a district code 3, a ward code 5.',
+      },
+    },
+    ...(['district', 'ward'] as const).map((level) => ({
+      rule: 'area-unknown',
+      field: 'parent_code',
+      broken: `row.level = '${level}' AND NOT EXISTS (
+        FROM (
+          SELECT code, level FROM incoming WHERE problem = 0
+          UNION ALL
+          SELECT code, level FROM area
+        ) AS parent
+        WHERE parent.code = row.parent_code
+          AND parent.level = '${level === 'ward' ? 'district' : 'province'}'
+      )`,
+      reason: {
+        vi: 'Đơn vị cấp trên không có trong tệp và trong danh mục.',
+        en: 'The parent unit is neither in the file nor in the list of areas.',
+      },
+    })),
+  ],
+};
+
+const activations: DelimitedKind = {
+  kind: 'activations',
+  table: 'event',
+  key: ['person', 'level', 'happened_at'],
+  onKnownKey: 'append',
+  columns: [
+    {
+      field: 'person',
+      header: 'Mã định danh',
+      aliases: ['Số định danh', 'Mã người', 'Identifier', 'Person', 'Person id'],
+      type: { type: 'identifier' },
+    },
+    {
+      field: 'happened_at',
+      header: 'Thời điểm kích hoạt',
+      aliases: ['Ngày kích hoạt', 'Thời gian kích hoạt', 'Thời điểm', 'Activated at', 'Time'],
+      type: { type: 'moment' },
+    },
+    {
+      field: 'level',
+      header: 'Mức',
+      aliases: ['Mức tài khoản', 'Mức định danh', 'Level'],
+      type: { type: 'whole', min: 1, max: 2 },
+    },
+    ward,
+    channel,
+    residency,
+    cell,
+  ],
+};
+
+const eligible: DelimitedKind = {
+  kind: 'eligible',
+  table: 'eligible',
+  key: ['ward_code', 'cell', 'residency', 'counted_day'],
+  onKnownKey: 'replace',
+  columns: [
+    ward,
+    cell,
+    residency,
+    {
+      field: 'people',
+      header: 'Số người',
+      aliases: ['Số người đủ điều kiện', 'People', 'Eligible'],
+      type: count,
+    },
+    {
+      field: 'counted_day',
+      header: 'Ngày chốt',
+      aliases: ['Ngày', 'Counted on', 'Day'],
+      type: { type: 'day' },
+    },
+  ],
+};
+
+const targets: DelimitedKind = {
+  kind: 'targets',
+  table: 'target',
+  key: ['area_code', 'kind', 'from_day'],
+  onKnownKey: 'replace',
+  columns: [
+    {
+      field: 'area_code',
+      header: 'Mã đơn vị',
+      aliases: ['Mã ĐVHC', 'Mã xã', 'Area code'],
+      type: { type: 'area', levels: areaLevels },
+    },
+    {
+      field: 'kind',
+      header: 'Loại chỉ tiêu',
+      aliases: ['Loại', 'Target kind', 'Kind'],
+      type: { type: 'choice', sqlType: 'target_kind', choices: targetKindChoices },
+    },
+    {
+      field: 'people',
+      header: 'Số lượng',
+      aliases: ['Số người', 'Chỉ tiêu', 'People', 'Target'],
+      type: count,
+    },
+    {
+      field: 'from_day',
+      header: 'Từ ngày',
+      aliases: ['Ngày bắt đầu', 'From'],
+      type: { type: 'day', future: true },
+    },
+    {
+      field: 'to_day',
+      header: 'Đến ngày',
+      aliases: ['Ngày kết thúc', 'To'],
+      type: { type: 'day', future: true },
+    },
+  ],
+  rowRules: [
+    {
+      rule: 'period-reversed',
+      field: 'to_day',
+      broken: 'row.to_day < row.from_day',
+      reason: {
+        vi: 'Đến ngày sớm hơn Từ ngày.',
+        en: 'The period ends before it begins.',
+      },
+    },
+  ],
+};
+
+const sites: DelimitedKind = {
+  kind: 'sites',
+  table: 'site',
+  key: ['site_id'],
+  onKnownKey: 'replace',
+  columns: [
+    {
+      field: 'site_id',
+      header: 'Mã cơ sở',
+      aliases: ['Site id', 'Site code'],
+      type: { type: 'text', maxLength: 64 },
+    },
+    {
+      field: 'name',
+      header: 'Tên cơ sở',
+      aliases: ['Tên', 'Site name', 'Name'],
+      type: { type: 'text', maxLength: 200 },
+    },
+    {
+      field: 'kind',
+      header: 'Loại cơ sở',
+      aliases: ['Loại', 'Site kind', 'Kind'],
+      type: { type: 'choice', sqlType: 'site_kind', choices: siteKindChoices },
+    },
+    ward,
+    lon,
+    lat,
+    {
+      field: 'size',
+      header: 'Quy mô',
+      aliases: ['Số giường', 'Số công nhân', 'Số lô', 'Size'],
+      type: count,
+    },
+    {
+      field: 'hours',
+      header: 'Giờ thuận lợi',
+      aliases: ['Giờ', 'Best hours', 'Hours'],
+      optional: true,
+      type: { type: 'text', maxLength: 200 },
+    },
+  ],
+};
+
+const visitOutcomes: DelimitedKind = {
+  kind: 'visit-outcomes',
+  table: 'visit_outcome',
+  key: ['visit_id', 'version'],
+  onKnownKey: 'append',
+  columns: [
+    {
+      field: 'visit_id',
+      header: 'Mã lượt',
+      aliases: ['Visit', 'Visit id'],
+      type: { type: 'text', maxLength: 64 },
+    },
+    {
+      field: 'version',
+      header: 'Phiên bản',
+      aliases: ['Version'],
+      type: { type: 'whole', min: 0, max: 1_000_000 },
+    },
+    ward,
+    { field: 'day', header: 'Ngày', aliases: ['Day', 'Date'], type: { type: 'day' } },
+    channel,
+    { field: 'level1', header: 'Mức 1', aliases: ['Level 1'], type: count },
+    { field: 'level2', header: 'Mức 2', aliases: ['Level 2'], type: count },
+    { field: 'absent', header: 'Vắng', aliases: ['Vắng mặt', 'Absent'], type: count },
+    { field: 'refused', header: 'Từ chối', aliases: ['Refused'], type: count },
+  ],
+};
+
+/** Every kind of delimited file, in the order in which a batch imports them: what others refer to first. */
+export const delimitedKinds: DelimitedKind[] = [
+  areas,
+  eligible,
+  targets,
+  sites,
+  activations,
+  visitOutcomes,
+];
+
+/** The specification of a kind; undefined for boundaries, which are no table. */
+export function delimitedKindOf(kind: ImportKind): DelimitedKind | undefined {
+  return delimitedKinds.find((candidate) => candidate.kind === kind);
+}
