@@ -1,5 +1,5 @@
 import type { Area, AreaCode, AreaLevel } from './areas.js';
-import type { EidLevel } from './campaign.js';
+import type { Campaign, EidLevel } from './campaign.js';
 import type { Day } from './days.js';
 
 /** Counts and rates of one area on one day; definitions in the metric catalogue. */
@@ -36,24 +36,28 @@ export interface CoverageRow {
   requiredPace: number | null;
 }
 
-/** Cumulative activated per area and day: what the slider plays without asking again. */
+/** Counts of every area and day: what the slider plays without asking again. */
 export interface CoverageSeries {
-  level: EidLevel;
+  eidLevel: EidLevel;
+  /** Without gaps, from the first day with data to the last. */
   days: Day[];
+  /** Every area: province, districts, wards. */
   areas: AreaCode[];
-  /** `activated[a][d]`: cumulative count of `areas[a]` at the end of `days[d]`. */
+  /** `activated[a][d]`: cumulative count of `areas[a]` at the end of `days[d]`, provisional included. */
   activated: number[][];
-  /** Activations on the days before `days[0]` needed for a 7-day pace: `before[a][i]`, i = 0 is 7 days before. */
-  before: number[][];
+  /** `eligible[a][d]`: the denominator of `areas[a]` in force on `days[d]`; 0 when there is none. */
+  eligible: number[][];
 }
 
-/** What a screen needs once: the areas, the campaign's days and what is published. */
+/** What a screen needs once: the areas, the campaign and what is published. */
 export interface Overview {
   generation: GenerationInfo;
+  /** Null until a campaign has been declared. */
+  campaign: Campaign | null;
   areas: Area[];
-  /** First and last day with data, campaign dates considered. */
-  firstDay: Day;
-  lastDay: Day;
+  /** First and last day with data; null without any. */
+  firstDay: Day | null;
+  lastDay: Day | null;
   boundaries: BoundaryInfo;
 }
 
