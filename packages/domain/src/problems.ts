@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'sql-busy'
   | 'cancelled'
   | 'disk-full'
+  | 'not-writable'
   | 'integrity-failed';
 
 /** Where a problem is; whatever is known. `row` counts data records from 1, the header not counted. */

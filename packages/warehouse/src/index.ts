@@ -1,1 +1,3 @@
-export {};
+export { metricCatalogue } from './metrics/catalogue.js';
+export type { Reader } from './metrics/reader.js';
+export { openWarehouse, type Warehouse } from './warehouse.js';

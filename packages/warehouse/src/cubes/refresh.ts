@@ -8,7 +8,6 @@ export async function refreshCubes(session: Session): Promise<void> {
   await refreshActivationDaily(session);
   await refreshActivatedCells(session);
   await refreshCoverage(session);
-  await refreshEligible(session);
 }
 
 /** Grain: ward, level, day, residency, channel. */
@@ -66,10 +65,19 @@ const provisionalVisits = `
   GROUP BY ALL`;
 
 /**
+ * Computes what depends on denominators and on outcomes of visits, from the daily counts.
+ * Cost: areas × days, not events.
+ */
+export async function refreshCoverage(session: Session): Promise<void> {
+  await refreshCoverageDaily(session);
+  await refreshEligible(session);
+}
+
+/**
  * Grain: level, day, area of every administrative level; every day from the first with data to the
  * last, so that a day is found without searching. Sorted by level and day: a day is a few row groups.
  */
-async function refreshCoverage(session: Session): Promise<void> {
+async function refreshCoverageDaily(session: Session): Promise<void> {
   await session.run('DELETE FROM coverage_daily');
   await session.run(`
     INSERT INTO coverage_daily (level, day, area_code, area_level, activated, provisional)

@@ -1,9 +1,4 @@
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBValue,
-  type JS,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type JS } from '@duckdb/node-api';
 
 export type SqlValue = DuckDBValue;
 type SqlValues = Record<string, SqlValue>;

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { type GenerationInfo, ProblemError } from '@tungngo/domain';
 import { openReadOnly, openSession } from '../duckdb/session.js';
-import { loadReader, type Reader } from '../metrics/reader.js';
+import { loadReader, type OpenReader, type Reader } from '../metrics/reader.js';
 import { places, readPointer } from './pointer.js';
 
 type Listener = (generation: GenerationInfo) => void;
@@ -19,7 +19,7 @@ export interface Published {
 
 interface OpenGeneration {
   number: number;
-  reader: Reader;
+  reader: OpenReader;
   instance: DuckDBInstance;
   /** Reads in progress. */
   uses: number;
@@ -121,8 +121,9 @@ async function acquireOrRetry(acquire: () => Promise<OpenGeneration>): Promise<O
 }
 
 async function openGeneration(dir: string, info: GenerationInfo): Promise<OpenGeneration> {
-  const instance = await openReadOnly(places.database(places.generation(dir, info.number)));
-  const reader = await loadReader(info, () => openSession(instance));
+  const path = places.database(places.generation(dir, info.number));
+  const instance = await openReadOnly(path);
+  const reader = await loadReader(info, path, () => openSession(instance));
   return { number: info.number, reader, instance, uses: 0, superseded: false };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { type Problem, type Result, ok, refused } from '@tungngo/domain';
+import { ok, type Problem, type Result, refused } from '@tungngo/domain';
 import { places } from './pointer.js';
 
 interface Holder {

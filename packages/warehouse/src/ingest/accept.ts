@@ -62,7 +62,9 @@ async function dropRepeated(session: Session, kind: DelimitedKind): Promise<numb
     CREATE OR REPLACE TEMP TABLE repeated AS
     SELECT hash(${key}) AS key_hash FROM incoming WHERE problem = 0
     GROUP BY key_hash HAVING count(*) > 1`);
-  const { some } = await session.one<{ some: boolean }>('SELECT count(*) > 0 AS some FROM repeated');
+  const { some } = await session.one<{ some: boolean }>(
+    'SELECT count(*) > 0 AS some FROM repeated',
+  );
   if (!some) return 0;
   const order = kind.columns.map(({ field }) => sqlName(field)).join(', ');
   return deleted(

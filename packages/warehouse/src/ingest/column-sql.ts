@@ -10,10 +10,9 @@ export interface ColumnRule {
   reason: Localized;
 }
 
-/** SQL of a column: `value` over the raw text, `join` where the value comes from another table. */
+/** SQL of a column: its `value` over the raw text, and its rules over both. */
 interface CompiledColumn {
   value: string;
-  join?: string;
   rules: ColumnRule[];
 }
 
@@ -70,10 +69,16 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
       return {
         value: `TRY_CAST(replace(${raw}, ',', '.') AS DOUBLE)`,
         rules: [
-          invalid('number-invalid', raw, value, `${value} NOT BETWEEN ${type.min} AND ${type.max}`, {
-            vi: `Phải là số từ ${type.min} đến ${type.max}.`,
-            en: `A number from ${type.min} to ${type.max} is needed.`,
-          }),
+          invalid(
+            'number-invalid',
+            raw,
+            value,
+            `${value} NOT BETWEEN ${type.min} AND ${type.max}`,
+            {
+              vi: `Phải là số từ ${type.min} đến ${type.max}.`,
+              en: `A number from ${type.min} to ${type.max} is needed.`,
+            },
+          ),
         ],
       };
     case 'day':
@@ -83,7 +88,7 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
     case 'choice':
       return compileChoice(raw, value, type.sqlType, type.choices);
     case 'area':
-      return compileArea(spec.field, type.levels);
+      return compileArea(raw, value, type.levels);
     case 'new-area':
       return {
         value: raw,
@@ -187,15 +192,13 @@ function foldedSql(text: string): string {
   return `regexp_replace(trim(lower(${plain})), '\\s+', ' ', 'g')`;
 }
 
-function compileArea(field: string, levels: readonly string[]): CompiledColumn {
-  const alias = sqlName(`known_${field}`);
-  const raw = rawName(field);
+/** `IN` and not a join: a left join would move the rows without a match behind the others. */
+function compileArea(raw: string, value: string, levels: readonly string[]): CompiledColumn {
+  const known = `SELECT code FROM area WHERE level IN (${levels.map(sqlText).join(', ')})`;
   return {
-    value: `${alias}.code`,
-    join: `LEFT JOIN area AS ${alias} ON ${alias}.code = ${raw}
-      AND ${alias}.level IN (${levels.map(sqlText).join(', ')})`,
+    value: `CASE WHEN ${raw} IN (${known}) THEN ${raw} END`,
     rules: [
-      invalid('area-unknown', raw, sqlName(field), 'false', {
+      invalid('area-unknown', raw, value, 'false', {
         vi: 'Mã không có trong danh mục đơn vị hành chính; sửa mã hoặc nhập danh mục có mã này trước.',
         en: 'No area has this code; mend the code, or first import a list of areas that holds it.',
       }),

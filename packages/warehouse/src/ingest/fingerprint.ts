@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { type Problem, type Result, ok, refused } from '@tungngo/domain';
+import { ok, type Problem, type Result, refused } from '@tungngo/domain';
 
 const CHUNK_BYTES = 1 << 20;
 const MAX_HEADER_BYTES = 1 << 16;

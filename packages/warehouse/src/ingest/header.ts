@@ -1,4 +1,4 @@
-import { foldText, type Problem, type Result, ok, refused } from '@tungngo/domain';
+import { foldText, ok, type Problem, type Result, refused } from '@tungngo/domain';
 import type { DelimitedKind } from './column-spec.js';
 
 /** How a file is laid out: its delimiter, its headers, and which header fills which field. */
@@ -34,7 +34,14 @@ export function readLayout(
     (column) => !column.optional && !best.position.has(column.field),
   );
   if (missing.length === 0) return ok(best);
-  return refused(headerProblem(kind, best, missing.map((column) => column.header), file));
+  return refused(
+    headerProblem(
+      kind,
+      best,
+      missing.map((column) => column.header),
+      file,
+    ),
+  );
 }
 
 function layoutWith(firstLine: string, delimiter: string, kind: DelimitedKind): FileLayout {

@@ -1,7 +1,7 @@
 import type { Localized } from '@tungngo/domain';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
-import { compileColumn, hashText, rawName, withoutIdentifier } from './column-sql.js';
 import type { ColumnSpec, DelimitedKind } from './column-spec.js';
+import { compileColumn, hashText, rawName, withoutIdentifier } from './column-sql.js';
 import type { FileLayout } from './header.js';
 
 /** A rule that a row of `incoming` can break; `incoming.problem` holds its number. */
@@ -65,7 +65,6 @@ function stagingQuery(path: string, kind: DelimitedKind, layout: FileLayout, imp
   const rules = numberRules(kind, checks);
   const texts = columns.map((spec) => `${spec.text} AS ${rawName(spec.field)}`);
   const values = compiled.map(({ spec, value }) => `${value} AS ${sqlName(spec.field)}`);
-  const joins = compiled.flatMap(({ join }) => join ?? []);
   const problem = checks.map(({ broken }, i) => `WHEN ${broken} THEN ${i + 1}`).join('\n      ');
   const sql = `
     CREATE TEMP TABLE incoming AS
@@ -79,7 +78,6 @@ function stagingQuery(path: string, kind: DelimitedKind, layout: FileLayout, imp
       FROM (
         SELECT ${values.join(', ')}, ${columns.map(({ field }) => rawName(field)).join(', ')}
         FROM (SELECT ${texts.join(', ')} FROM ${readCsv(path, layout)})
-        ${joins.join('\n        ')}
       )
     )`;
   return { sql, rules };

@@ -51,10 +51,13 @@ async function numberMalformed(session: Session, path: string): Promise<Malforme
     while (passed < blankAt.length && (blankAt[passed] ?? 0) < line.byte) passed++;
     const row = line.line - 1 - passed - line.leadingBlanks;
     const { vi, en } = malformedReason(line);
-    await session.run(
-      'INSERT INTO malformed VALUES ($row, $earlier, $rule, $vi, $en)',
-      { row, earlier, rule: 'row-malformed', vi, en },
-    );
+    await session.run('INSERT INTO malformed VALUES ($row, $earlier, $rule, $vi, $en)', {
+      row,
+      earlier,
+      rule: 'row-malformed',
+      vi,
+      en,
+    });
   }
   return lines;
 }

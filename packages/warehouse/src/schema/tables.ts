@@ -181,7 +181,11 @@ export const tables: Table[] = [
       wardCode,
       column('lon', 'DOUBLE', 'Kinh độ / longitude'),
       column('lat', 'DOUBLE', 'Vĩ độ / latitude'),
-      column('size', 'INTEGER', 'Số giường, công nhân, lô, máy / beds, workers, plots, workstations'),
+      column(
+        'size',
+        'INTEGER',
+        'Số giường, công nhân, lô, máy / beds, workers, plots, workstations',
+      ),
       column('hours', 'VARCHAR', 'Giờ thuận lợi / best hours'),
       importId,
     ],

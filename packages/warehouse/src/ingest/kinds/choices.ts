@@ -1,4 +1,10 @@
-import { channelLabels, channels, type Localized, residencies, residencyLabels } from '@tungngo/domain';
+import {
+  channelLabels,
+  channels,
+  type Localized,
+  residencies,
+  residencyLabels,
+} from '@tungngo/domain';
 import type { Choice } from '../column-spec.js';
 
 /** Choices called by their code or by their label in either language. */
@@ -13,7 +19,10 @@ export const channelChoices = labelled(channels, channelLabels);
 export const residencyChoices = labelled(residencies, residencyLabels);
 
 export const areaLevelChoices: Choice[] = [
-  { value: 'province', labels: ['Tỉnh', 'Thành phố trực thuộc trung ương', 'Province', 'province'] },
+  {
+    value: 'province',
+    labels: ['Tỉnh', 'Thành phố trực thuộc trung ương', 'Province', 'province'],
+  },
   { value: 'district', labels: ['Huyện', 'Quận', 'Thị xã', 'Thành phố', 'District', 'district'] },
   { value: 'ward', labels: ['Xã', 'Phường', 'Thị trấn', 'Ward', 'Commune', 'ward'] },
 ];
@@ -24,8 +33,25 @@ export const targetKindChoices: Choice[] = [
 ];
 
 export const siteKindChoices: Choice[] = [
-  { value: 'boarding-house-cluster', labels: ['Khu trọ', 'Nhà trọ', 'Boarding houses', 'boarding-house-cluster'] },
-  { value: 'factory', labels: ['Doanh nghiệp', 'Công ty', 'Xí nghiệp', 'Khu công nghiệp', 'Factory', 'factory'] },
-  { value: 'informal-subdivision', labels: ['Phân lô tự phát', 'Phân lô bán nền tự phát', 'Informal subdivision', 'informal-subdivision'] },
-  { value: 'service-point', labels: ['Điểm phục vụ', 'Điểm thu nhận', 'Service point', 'service-point'] },
+  {
+    value: 'boarding-house-cluster',
+    labels: ['Khu trọ', 'Nhà trọ', 'Boarding houses', 'boarding-house-cluster'],
+  },
+  {
+    value: 'factory',
+    labels: ['Doanh nghiệp', 'Công ty', 'Xí nghiệp', 'Khu công nghiệp', 'Factory', 'factory'],
+  },
+  {
+    value: 'informal-subdivision',
+    labels: [
+      'Phân lô tự phát',
+      'Phân lô bán nền tự phát',
+      'Informal subdivision',
+      'informal-subdivision',
+    ],
+  },
+  {
+    value: 'service-point',
+    labels: ['Điểm phục vụ', 'Điểm thu nhận', 'Service point', 'service-point'],
+  },
 ];

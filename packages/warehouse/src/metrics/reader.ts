@@ -1,0 +1,122 @@
+import type {
+  Campaign,
+  CoverageRow,
+  CoverageSeries,
+  Day,
+  EidLevel,
+  GenerationInfo,
+  HardArea,
+  ImportReport,
+  Overview,
+  QuarantinedRow,
+  SchemaTable,
+} from '@tungngo/domain';
+import type { BoundarySet } from '@tungngo/geo';
+import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.js';
+import type { Session } from '../duckdb/session.js';
+import { readHardAreas } from '../hard-areas/hard-area-table.js';
+import { readImports, readQuarantine } from '../ingest/import-log.js';
+import { readSchema } from '../schema/describe.js';
+import { readAreas } from './area-list.js';
+import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
+
+/** Answers from one published generation; its answers never change. */
+export interface Reader {
+  generation: GenerationInfo;
+  /** The database file, for opening it read-only in another process. */
+  databasePath: string;
+  overview(): Promise<Overview>;
+  /** Counts and rates of the areas of one level on one day, by code. */
+  coverageByArea(question: CoverageQuestion): Promise<CoverageRow[]>;
+  coverageSeries(eidLevel: EidLevel): Promise<CoverageSeries>;
+  /** Best first: hardness × remaining people. */
+  hardAreas(): Promise<HardArea[]>;
+  boundaries(): Promise<BoundarySet>;
+  /** Newest first. */
+  imports(): Promise<ImportReport[]>;
+  /** Rejected rows, newest import first, in the file's order. */
+  quarantine(page: {
+    importId?: string;
+    limit: number;
+    offset: number;
+  }): Promise<{ rows: QuarantinedRow[]; total: number }>;
+  schema(): Promise<SchemaTable[]>;
+}
+
+/** A reader with what closes its sessions. */
+export interface OpenReader extends Reader {
+  close(): void;
+}
+
+/** Sessions in use at once: each answer runs a query of its own on one of them. */
+const SESSIONS = 4;
+
+/** Opens a reader over a generation whose database can be read through `open`. */
+export async function loadReader(
+  generation: GenerationInfo,
+  databasePath: string,
+  open: () => Promise<Session>,
+): Promise<OpenReader> {
+  const pool = await sessionPool(open, SESSIONS);
+  const once = <T>(ask: (session: Session) => Promise<T>) => {
+    let answer: Promise<T> | null = null;
+    return () => {
+      answer ??= pool.use(ask).catch((error: unknown) => {
+        answer = null;
+        throw error;
+      });
+      return answer;
+    };
+  };
+  return {
+    generation,
+    databasePath,
+    overview: once((session) => readOverview(session, generation)),
+    coverageByArea: (question) => pool.use((session) => coverageByArea(session, question)),
+    coverageSeries: (eidLevel) => pool.use((session) => coverageSeries(session, eidLevel)),
+    hardAreas: once(readHardAreas),
+    boundaries: () => pool.use(readBoundarySet),
+    imports: () => pool.use(readImports),
+    quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
+    schema: once(readSchema),
+    close: pool.close,
+  };
+}
+
+async function readOverview(session: Session, generation: GenerationInfo): Promise<Overview> {
+  const { firstDay, lastDay } = await session.one<{ firstDay: Day | null; lastDay: Day | null }>(`
+    SELECT min(day)::VARCHAR AS "firstDay", max(day)::VARCHAR AS "lastDay" FROM coverage_daily`);
+  const [campaign] = await session.rows<{ definition: string }>(
+    'SELECT definition::VARCHAR AS definition FROM campaign',
+  );
+  return {
+    generation,
+    campaign: campaign ? (JSON.parse(campaign.definition) as Campaign) : null,
+    areas: await readAreas(session),
+    firstDay,
+    lastDay,
+    boundaries: await readBoundaryInfo(session),
+  };
+}
+
+async function sessionPool(open: () => Promise<Session>, size: number) {
+  const all = await Promise.all(Array.from({ length: size }, open));
+  const free = [...all];
+  const waiting: ((session: Session) => void)[] = [];
+  return {
+    async use<T>(ask: (session: Session) => Promise<T>): Promise<T> {
+      const session =
+        free.pop() ?? (await new Promise<Session>((resolve) => void waiting.push(resolve)));
+      try {
+        return await ask(session);
+      } finally {
+        const next = waiting.shift();
+        if (next) next(session);
+        else free.push(session);
+      }
+    },
+    close() {
+      for (const session of all) session.close();
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Campaign,
+  type GenerationInfo,
+  type ImportKind,
+  type ImportProgress,
+  type ImportReport,
+  ok,
+  type Result,
+} from '@tungngo/domain';
+import { refreshApproximateBoundaries } from './boundaries/boundary-table.js';
+import { writeCampaign } from './campaign/campaign-table.js';
+import { refreshCoverage, refreshCubes } from './cubes/refresh.js';
+import type { Session } from './duckdb/session.js';
+import { type Build, pruneGenerations, startBuild } from './generations/build.js';
+import { places, readPointer } from './generations/pointer.js';
+import { followPublished } from './generations/published.js';
+import { acquireWriterLock, type WriterLock } from './generations/writer-lock.js';
+import { refreshHardAreas } from './hard-areas/hard-area-table.js';
+import { useIdentityKey } from './identity/keyed-hash.js';
+import { problemOfFailure } from './ingest/failures.js';
+import { type ImportFile, importFile } from './ingest/import-file.js';
+import { delimitedKinds } from './ingest/kinds/delimited-kinds.js';
+import type { Reader } from './metrics/reader.js';
+import { findBrokenInvariant } from './verify/invariants.js';
+
+/** What was imported and the generation that holds it. */
+export interface Published {
+  reports: ImportReport[];
+  generation: GenerationInfo;
+}
+
+export interface ImportOptions {
+  /** Declares the campaign, or changes it. */
+  campaign?: Campaign;
+  onProgress?: (progress: ImportProgress) => void;
+  /** Stops the import; nothing changes. */
+  signal?: AbortSignal;
+}
+
+/** The analytic store in one directory: one writer builds generations, any number of readers follow. */
+export interface Warehouse {
+  /** Reads the published generation. Throws a `ProblemError` `nothing-published` when there is none. */
+  read<T>(use: (reader: Reader) => Promise<T>): Promise<T>;
+  /** The published generation; null when nothing was ever published. */
+  generation(): Promise<GenerationInfo | null>;
+  /** Calls back after each publication by any process; returns how to stop it. */
+  onPublished(listener: (generation: GenerationInfo) => void): () => void;
+  /** Imports files in the order that their kinds need and publishes once, or refuses and changes nothing. */
+  importFiles(files: ImportFile[], options?: ImportOptions): Promise<Result<Published>>;
+  /** Imports records of our own stores by the same ingest; keys are headers of the kind. */
+  importRecords(
+    kind: 'visit-outcomes',
+    name: string,
+    records: Record<string, string | number>[],
+  ): Promise<Result<Published>>;
+  /** Computes every derived table anew, verifies and publishes. */
+  publish(): Promise<Result<GenerationInfo>>;
+  close(): Promise<void>;
+}
+
+export interface WarehouseOptions {
+  /** 32 bytes, kept outside the data; the same for the whole life of a warehouse. */
+  identityKey: Uint8Array;
+  /** Newest generations to keep; 5 when left out. */
+  keepGenerations?: number;
+}
+
+/** Opens the warehouse in a directory, which is made when it is missing. */
+export async function openWarehouse(dir: string, options: WarehouseOptions): Promise<Warehouse> {
+  await mkdir(places.generations(dir), { recursive: true, mode: 0o700 });
+  const published = followPublished(dir);
+  const importFiles = async (files: ImportFile[], importOptions: ImportOptions = {}) => {
+    const result = await writeGeneration(dir, options, files, importOptions);
+    if (result.ok) await published.refresh();
+    return result;
+  };
+  return {
+    read: published.read,
+    generation: () => readPointer(dir),
+    onPublished: published.onPublished,
+    importFiles,
+    importRecords: (kind, name, records) => importRecords(dir, kind, name, records, importFiles),
+    async publish() {
+      const result = await writeGeneration(dir, options, [], { recompute: true });
+      if (!result.ok) return result;
+      await published.refresh();
+      return ok(result.value.generation);
+    },
+    close: published.close,
+  };
+}
+
+type WriteOptions = ImportOptions & { recompute?: true };
+
+async function writeGeneration(
+  dir: string,
+  warehouse: WarehouseOptions,
+  files: ImportFile[],
+  options: WriteOptions,
+): Promise<Result<Published>> {
+  const lock = await acquireWriterLock(dir);
+  if (!lock.ok) return lock;
+  try {
+    const build = await startBuild(dir);
+    const interrupt = () => build.session.interrupt();
+    options.signal?.addEventListener('abort', interrupt);
+    try {
+      await useIdentityKey(build.session, warehouse.identityKey);
+      return await fillBuild(dir, warehouse, build, lock.value, files, options);
+    } finally {
+      options.signal?.removeEventListener('abort', interrupt);
+      await build.discard();
+    }
+  } catch (error) {
+    return problemOfFailure(error, options.signal);
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function fillBuild(
+  dir: string,
+  warehouse: WarehouseOptions,
+  build: Build,
+  lock: WriterLock,
+  files: ImportFile[],
+  options: WriteOptions,
+): Promise<Result<Published>> {
+  const { session } = build;
+  const now = new Date();
+  const reports: ImportReport[] = [];
+  const context = { session, generation: build.number, now, onProgress: options.onProgress };
+  for (const file of inImportOrder(files)) {
+    options.signal?.throwIfAborted();
+    const report = await importFile(context, file);
+    if (!report.ok) return report;
+    reports.push(report.value);
+  }
+  const declared = options.campaign ? await writeCampaign(session, options.campaign) : false;
+  const changed = new Set(reports.filter((r) => !r.alreadyImported).map((r) => r.kind));
+  const current = await readPointer(dir);
+  if (current && changed.size === 0 && !declared && !options.recompute) {
+    return ok({
+      reports: reports.map((r) => ({ ...r, generation: current.number })),
+      generation: current,
+    });
+  }
+  options.onProgress?.({ stage: 'verify', file: '', rows: 0 });
+  await derive(session, changed, declared || options.recompute === true);
+  const broken = await findBrokenInvariant(session);
+  if (broken) return { ok: false, problem: broken };
+  options.signal?.throwIfAborted();
+  if (!(await lock.isHeld())) throw new Error('the writer’s lock was taken over');
+  options.onProgress?.({ stage: 'publish', file: '', rows: 0 });
+  const generation = await describeGeneration(session, build.number, now);
+  await build.publish(generation);
+  await pruneGenerations(dir, build.number, Math.max(1, warehouse.keepGenerations ?? 5));
+  return ok({ reports, generation });
+}
+
+/** What others refer to first: areas before what happens in them, boundaries last. */
+function inImportOrder(files: ImportFile[]): ImportFile[] {
+  const order: ImportKind[] = [...delimitedKinds.map(({ kind }) => kind), 'boundaries'];
+  return [...files].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** Derived tables depend on events, so an import without events need not scan them. */
+async function derive(session: Session, changed: Set<ImportKind>, all: boolean): Promise<void> {
+  if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
+  if (all || changed.has('activations')) await refreshCubes(session);
+  else await refreshCoverage(session);
+  await refreshHardAreas(session);
+}
+
+async function describeGeneration(
+  session: Session,
+  number: number,
+  now: Date,
+): Promise<GenerationInfo> {
+  const counts = await session.one<{ events: number; persons: number }>(`
+    SELECT count(*)::DOUBLE AS events, (count(*) FILTER (first_level1))::DOUBLE AS persons FROM event`);
+  return { number, publishedAt: now.toISOString(), ...counts };
+}
+
+/** Records go through a file of their own, so that they are checked and counted like any other. */
+async function importRecords(
+  dir: string,
+  kind: ImportKind,
+  name: string,
+  records: Record<string, string | number>[],
+  importFiles: Warehouse['importFiles'],
+): Promise<Result<Published>> {
+  const path = join(dir, `records-${randomUUID()}.csv`);
+  const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const quoted = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
+  const lines = records.map((record) =>
+    headers.map((header) => quoted(record[header] ?? '')).join(','),
+  );
+  try {
+    await writeFile(path, `${[headers.map(quoted).join(','), ...lines].join('\n')}\n`, {
+      mode: 0o600,
+    });
+    return await importFiles([{ path, kind, name }]);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
