@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` need before any dependency is installed: only Node's own modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -26,13 +26,14 @@ export function requireNode() {
   }
 }
 
-/** Environment for child processes: our pnpm first on PATH, npm's own settings for this script left out. */
+/** Environment for child processes: our pnpm and the installed tools first on PATH, npm's own settings for this script left out. */
 function childEnv(toolDir) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   for (const key of Object.keys(env)) {
     if (/^npm_(lifecycle|package|command|node_execpath|execpath)/.test(key)) delete env[key];
   }
-  env.PATH = `${join(toolDir, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${env.PATH}`;
+  const bins = [join(toolDir, 'node_modules', '.bin'), join(root, 'node_modules', '.bin')];
+  env.PATH = [...bins, env.PATH].join(delimiter);
   return env;
 }
 
@@ -88,3 +89,32 @@ export function run(command, args, env = {}) {
 }
 
 export const runPnpm = (args, env) => run('pnpm', args, env);
+
+/** Says which part of a command begins. */
+export const step = (title) => console.log(`\n• ${title}`);
+
+/** Installs what the lockfile names; ends the process when that fails. */
+export function install() {
+  step('Cài thư viện / installing');
+  if (
+    runPnpm([
+      'install',
+      '--frozen-lockfile',
+      '--prefer-offline',
+      '--reporter=append-only',
+      '--loglevel=warn',
+    ]) === 0
+  )
+    return;
+  fail(
+    'Không cài được thư viện: kiểm tra mạng, chỗ trống của ổ đĩa và quyền ghi, rồi chạy lại.',
+    'The packages could not be installed: check network, disk space and permissions, and run again.',
+  );
+}
+
+/** Builds what has changed since the last build. */
+export function buildAll() {
+  step('Biên dịch / building');
+  if (run('turbo', ['run', 'build', '--output-logs=errors-only']) === 0) return;
+  fail('Biên dịch thất bại; lỗi ở ngay trên.', 'The build failed; the error stands above.');
+}

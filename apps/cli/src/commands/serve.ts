@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { startServer } from '@tungngo/api';
+import { demoTeams } from '@tungngo/demo-data';
+import { openOutreachStore } from '@tungngo/outreach';
+import { openWarehouse } from '@tungngo/warehouse';
+import { webDir } from '../instance.js';
+import { type CommandContext, exitCodes, refuse } from '../program.js';
+import { importDemo } from './demo.js';
+
+/** `tungngo serve`: API, tiles and web app at one address until it is told to stop. */
+export async function serve(
+  { instance, output }: CommandContext,
+  { port, host, demo }: { port: number; host: string; demo: boolean },
+): Promise<number> {
+  const warehouse = await openWarehouse(instance.warehouseDir, instance);
+  const closing: (() => Promise<void>)[] = [warehouse.close];
+  try {
+    const isEmpty = (await warehouse.generation()) === null;
+    if (demo && isEmpty) {
+      const loaded = await importDemo(warehouse, instance, output);
+      if (!loaded.ok) return refuse(output, loaded.problem);
+    }
+    output.note('Mở kho điều phối', 'Opening the operational store');
+    const { DATABASE_URL: databaseUrl } = process.env;
+    const outreach = await openOutreachStore(
+      databaseUrl ? { databaseUrl } : { dir: instance.operationalDir },
+    );
+    closing.unshift(outreach.close);
+    if (demo) await outreach.seedTeams(demoTeams());
+    const server = await startServer({ warehouse, outreach, webDir, host, port });
+    closing.unshift(server.close);
+    output.result({ address: server.address }, `\n  Từng Ngõ: ${server.address}\n`);
+    output.note('Nhấn Ctrl+C để dừng', 'Press Ctrl+C to stop');
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    return exitCodes.done;
+  } finally {
+    for (const close of closing) await close();
+  }
+}
