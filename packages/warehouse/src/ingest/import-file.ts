@@ -142,7 +142,14 @@ async function takeRows(
   const { session } = context;
   const layout = readLayout(start.firstLine, kind, name);
   if (!layout.ok) return layout;
-  const staged = await stageFile(session, file.path, kind, layout.value, vietnamDay(context.now));
+  const today = vietnamDay(context.now);
+  const staged = await stageFile(session, file.path, kind, layout.value, today).catch(
+    (error: Error) => {
+      if (isCsvError(error)) return null;
+      throw error;
+    },
+  );
+  if (staged === null) return refused(unreadableLines(name));
   say('check', staged.rows);
   await checkRows(session, kind, staged);
   say('write', staged.rows);
@@ -175,6 +182,26 @@ async function takeBoundaries({ context, file, name, importId }: Work): Promise<
 /** The day in Vietnam (UTC+7, no daylight saving) at a moment. */
 function vietnamDay(moment: Date): string {
   return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */
+function isCsvError({ message }: Error): boolean {
+  return /^Invalid Input Error:.*CSV/is.test(message);
+}
+
+function unreadableLines(file: string): Problem {
+  return {
+    code: 'file-unreadable',
+    message: {
+      vi: 'Không tách được tệp thành dòng và cột: dấu xuống dòng lẫn lộn hoặc dấu ngoặc kép lệch.',
+      en: 'The file cannot be split into lines and columns: line ends are mixed, or quotes unbalanced.',
+    },
+    remedy: {
+      vi: 'Mở tệp bằng phần mềm bảng tính, lưu lại dạng “CSV UTF-8” rồi nhập lại.',
+      en: 'Open it in a spreadsheet program, save it as “CSV UTF-8” and import that.',
+    },
+    place: { file },
+  };
 }
 
 function changedMeanwhile(file: string): Problem {
