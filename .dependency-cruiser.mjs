@@ -26,6 +26,7 @@ export default {
     layer('demo-data-knows-domain-and-geo', 'data', ['packages/domain', 'packages/geo']),
     layer('api-imports-packages', 'apps/api', ['packages']),
     layer('cli-imports-packages', 'apps/cli', ['packages', 'data', 'apps/api']),
+    layer('benchmarks-import-all-but-web', 'benchmarks', ['packages', 'data', 'apps/api']),
     layer('web-imports-domain', 'apps/web', ['packages/domain', 'apps/api']),
     {
       name: 'web-takes-only-types-of-the-api',

@@ -1,1 +1,20 @@
-export {};
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureCoverage } from './coverage.js';
+import { measureIngest } from './ingest.js';
+import { type Measured, printTable } from './measure.js';
+import { measureStart } from './start.js';
+
+const dir = await mkdtemp(join(tmpdir(), 'tungngo-bench-'));
+try {
+  console.log(`Node ${process.version}, ${cpus().length} cores\n`);
+  const lines: Measured[] = [
+    await measureIngest(dir),
+    await measureCoverage(join(dir, 'warehouse')),
+  ];
+  if (!process.argv.includes('--no-start')) lines.push(...(await measureStart(dir)));
+  printTable(lines);
+} finally {
+  await rm(dir, { recursive: true, force: true });
+}

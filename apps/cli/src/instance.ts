@@ -22,7 +22,7 @@ export const webDir = join(repository, 'apps/web/dist');
 
 /** The data folder: the given one, `TUNGNGO_DATA`, or `.tungngo` beside the source. */
 export function dataDir(given: string | undefined): string {
-  return resolve(given ?? process.env.TUNGNGO_DATA ?? join(repository, '.tungngo'));
+  return resolve(given || process.env.TUNGNGO_DATA || join(repository, '.tungngo'));
 }
 
 /**
