@@ -1,3 +1,4 @@
 export { approximateBoundaries } from './boundaries/approximate-boundaries.js';
 export type { AreaFeature, BoundarySet } from './boundaries/boundary-set.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
+export { createTileIndex, type TileIndex } from './tiles/tile-index.js';
