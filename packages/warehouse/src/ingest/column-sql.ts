@@ -34,6 +34,25 @@ const momentFormats = [
   '%d-%m-%Y',
 ];
 
+/** SQL for a text without space, tab and no-break space around it. */
+function trimmed(raw: string): string {
+  return `trim(${raw}, ' ' || chr(9) || chr(160))`;
+}
+
+/** SQL that is true, never null, when a text holds nothing but such blanks. */
+function isBlank(raw: string): string {
+  return `coalesce(NOT regexp_matches(${raw}, '[^ \\t\\x{a0}]'), true)`;
+}
+
+/**
+ * SQL for a value whose text hardly ever has blanks around it: `coalesce` trims only the texts of
+ * which nothing came as they are. Trimming all texts of all rows would take a third of the import;
+ * so would naming the trimmed text twice, since DuckDB computes a common expression for every row.
+ */
+function ofText(raw: string, value: (text: string) => string): string {
+  return `coalesce(${value(raw)}, ${value(trimmed(raw))})`;
+}
+
 /** The column that holds the text of a field as it was read. */
 export function rawName(field: string): string {
   return sqlName(`raw_${field}`);
@@ -48,10 +67,16 @@ export function compileColumn(spec: ColumnSpec, importDay: string): CompiledColu
   if (spec.optional) return compiled;
   const missing: ColumnRule = {
     rule: 'value-missing',
-    broken: `${rawName(spec.field)} IS NULL`,
+    broken: isMissing(spec),
     reason: { vi: `Thiếu ${spec.header}.`, en: `“${spec.header}” has no value.` },
   };
   return { ...compiled, rules: [missing, ...compiled.rules] };
+}
+
+function isMissing({ field, type }: ColumnSpec): string {
+  const blank = isBlank(rawName(field));
+  // A blank identifier has a hash like any other text.
+  return type.type === 'identifier' ? blank : `${sqlName(field)} IS NULL AND ${blank}`;
 }
 
 function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
@@ -62,12 +87,12 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
     case 'identifier':
       return { value: personOf(raw), rules: [tooLong(raw, MAX_IDENTIFIER)] };
     case 'text':
-      return { value: raw, rules: [tooLong(raw, type.maxLength)] };
+      return { value: `nullif(${trimmed(raw)}, '')`, rules: [tooLong(raw, type.maxLength)] };
     case 'whole':
       return compileWhole(raw, value, type);
     case 'decimal':
       return {
-        value: `TRY_CAST(replace(${raw}, ',', '.') AS DOUBLE)`,
+        value: ofText(raw, (text) => `TRY_CAST(replace(${text}, ',', '.') AS DOUBLE)`),
         rules: [
           invalid(
             'number-invalid',
@@ -91,9 +116,9 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
       return compileArea(raw, value, type.levels);
     case 'new-area':
       return {
-        value: raw,
+        value: `nullif(${trimmed(raw)}, '')`,
         rules: [
-          invalid('area-code-invalid', raw, value, `NOT regexp_full_match(${raw}, '\\d{2,5}')`, {
+          invalid('area-code-invalid', raw, value, `NOT regexp_full_match(${value}, '\\d{2,5}')`, {
             vi: 'Mã đơn vị hành chính gồm 2 đến 5 chữ số.',
             en: 'An area code has 2 to 5 digits.',
           }),
@@ -104,7 +129,7 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
   }
 }
 
-/** Broken when there is a text and either no value came of it or `condition` holds. */
+/** Broken when no value came of a text, or when `condition` holds of the value. */
 function invalid(
   rule: string,
   raw: string,
@@ -112,7 +137,8 @@ function invalid(
   condition: string,
   reason: Localized,
 ): ColumnRule {
-  return { rule, broken: `${raw} IS NOT NULL AND (${value} IS NULL OR ${condition})`, reason };
+  const broken = `CASE WHEN ${value} IS NULL THEN NOT ${isBlank(raw)} ELSE ${condition} END`;
+  return { rule, broken, reason };
 }
 
 function tooLong(raw: string, maxLength: number): ColumnRule {
@@ -128,7 +154,7 @@ function compileWhole(raw: string, value: string, { min, max }: { min: number; m
   // A cast would round "1.5" to 2 and take "1.234" (a thousand to many offices) for 1.
   const condition = `contains(${raw}, '.') OR ${value} NOT BETWEEN ${min} AND ${max}`;
   return {
-    value: `TRY_CAST(${raw} AS ${sqlType})`,
+    value: ofText(raw, (text) => `TRY_CAST(${text} AS ${sqlType})`),
     rules: [
       invalid('number-invalid', raw, value, condition, {
         vi: `Phải là số nguyên từ ${min} đến ${max}, không có dấu chấm hay phẩy.`,
@@ -142,7 +168,7 @@ function compileMoment(raw: string, value: string, sqlType: string, lastDay: str
   const formats = momentFormats.map(sqlText).join(', ');
   const beyond = `${value} < DATE '${FIRST_DAY}' OR ${value} >= DATE '${lastDay}' + INTERVAL 1 DAY`;
   return {
-    value: `TRY_STRPTIME(${raw}, [${formats}])::${sqlType}`,
+    value: ofText(raw, (text) => `TRY_STRPTIME(${text}, [${formats}])::${sqlType}`),
     rules: [
       invalid('date-invalid', raw, value, 'false', {
         vi: 'Không phải ngày có thật; viết như 25/07/2023 08:14 hoặc 2023-07-25.',
@@ -176,7 +202,7 @@ function compileChoice(raw: string, value: string, sqlType: string, choices: Cho
   const names = choices.map((choice) => choice.labels[0]).join(', ');
   return {
     value: `CASE ${raw} ${arms((label) => label)}
-      ELSE CASE ${foldedSql(raw)} ${arms(foldText)} END END`,
+      ELSE CASE ${foldedSql(trimmed(raw))} ${arms(foldText)} END END`,
     rules: [
       invalid('choice-unknown', raw, value, 'false', {
         vi: `Phải là một trong: ${names}.`,
@@ -189,14 +215,15 @@ function compileChoice(raw: string, value: string, sqlType: string, choices: Cho
 /** SQL twin of the domain's `foldText`. */
 function foldedSql(text: string): string {
   const plain = `strip_accents(replace(replace(nfc_normalize(${text}), 'đ', 'd'), 'Đ', 'd'))`;
-  return `regexp_replace(trim(lower(${plain})), '\\s+', ' ', 'g')`;
+  return `regexp_replace(lower(${plain}), '\\s+', ' ', 'g')`;
 }
 
 /** `IN` and not a join: a left join would move the rows without a match behind the others. */
 function compileArea(raw: string, value: string, levels: readonly string[]): CompiledColumn {
   const known = `SELECT code FROM area WHERE level IN (${levels.map(sqlText).join(', ')})`;
+  const code = trimmed(raw);
   return {
-    value: `CASE WHEN ${raw} IN (${known}) THEN ${raw} END`,
+    value: `CASE WHEN ${code} IN (${known}) THEN ${code} END`,
     rules: [
       invalid('area-unknown', raw, value, 'false', {
         vi: 'Mã không có trong danh mục đơn vị hành chính; sửa mã hoặc nhập danh mục có mã này trước.',
@@ -208,9 +235,9 @@ function compileArea(raw: string, value: string, levels: readonly string[]): Com
 
 /** An H3 index of resolution 10: 15 hex digits, mode and resolution `8a`, five unused digits set. */
 function compileCell(raw: string, value: string): CompiledColumn {
-  const condition = `length(${raw}) <> 15 OR (${value} >> 52) <> 138 OR (${value} & 32767) <> 32767`;
+  const condition = `(${value} >> 52) <> 138 OR (${value} & 32767) <> 32767`;
   return {
-    value: `TRY_CAST('0x' || ${raw} AS UBIGINT)`,
+    value: ofText(raw, (text) => `TRY_CAST('0x' || ${text} AS UBIGINT)`),
     rules: [
       invalid('cell-invalid', raw, value, condition, {
         vi: 'Ô cư trú phải là mã H3 mức 10 (15 ký tự, bắt đầu bằng 8a) hoặc để trống.',

@@ -41,6 +41,15 @@ describe('importing activation events', () => {
     expect(generation).toEqual(before);
   });
 
+  it('blanks around values, other cases and other date forms are the same rows', async () => {
+    const { report } = await takeOne('blanks.csv', [
+      activationHeader,
+      '  074200000001\u00a0,\t2023-07-20 08:00 , 2 , 25741\u00a0, TRU SO ,thường trú ,  ',
+      '0742 0000 0005,31/07/2023 10:00:00,1,25969 ,Self-service,temporary,\u00a0',
+    ]);
+    expect(counts(report)).toEqual({ rowsRead: 2, accepted: 0, quarantined: 0, duplicate: 2 });
+  });
+
   it('the same rows in another order and file are duplicates', async () => {
     const [header = '', ...rows] = activationLines;
     const { report } = await takeOne('turned.csv', [header, ...rows.reverse()]);
@@ -54,6 +63,8 @@ describe('importing activation events', () => {
     ['area-unknown', 'Mã xã', '079,26/07/2023 08:00,2,718,Trụ sở,Thường trú,'],
     ['choice-unknown', 'Hình thức', '079,26/07/2023 08:00,2,25741,Trực thăng,Thường trú,'],
     ['number-invalid', 'Mức', '079,26/07/2023 08:00,3,25741,Trụ sở,Thường trú,'],
+    ['value-missing', 'Mã định danh', ' \u00a0,26/07/2023 08:00,2,25741,Trụ sở,Thường trú,'],
+    ['value-missing', 'Mã xã', '079,26/07/2023 08:00,2, ,Trụ sở,Thường trú,'],
     ['value-missing', 'Mã định danh', ',26/07/2023 08:00,2,25741,Trụ sở,Thường trú,'],
     ['cell-invalid', 'Ô cư trú', '079,26/07/2023 08:00,2,25741,Trụ sở,Thường trú,8c65'],
     ['row-malformed', '', '079,26/07/2023 08:00,2'],

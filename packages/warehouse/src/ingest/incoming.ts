@@ -58,7 +58,7 @@ function stagingQuery(path: string, kind: DelimitedKind, layout: FileLayout, imp
     const position = layout.position.get(spec.field);
     if (position === undefined) return { ...spec, found: null, text: 'NULL::VARCHAR' };
     const found = layout.headers[position] ?? spec.header;
-    return { ...spec, found, text: `nullif(trim(c${position}, ${blanks}), '')` };
+    return { ...spec, found, text: `c${position}` };
   });
   const compiled = columns.map((spec) => ({ spec, ...compileColumn(spec, importDay) }));
   const checks = compiled.flatMap(({ spec, rules }) => rules.map((rule) => ({ spec, ...rule })));
@@ -82,9 +82,6 @@ function stagingQuery(path: string, kind: DelimitedKind, layout: FileLayout, imp
     )`;
   return { sql, rules };
 }
-
-/** Space, tab and no-break space. */
-const blanks = `' ' || chr(9) || chr(160)`;
 
 function readCsv(path: string, layout: FileLayout): string {
   const columns = layout.headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
