@@ -1,1 +1,2 @@
-export {};
+export type { AuditEntry } from './audit/audit-log.js';
+export { type OutreachStore, openOutreachStore } from './store.js';

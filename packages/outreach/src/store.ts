@@ -1,0 +1,78 @@
+import type { Assignment, Outcome, Result, Team, Visit, VisitId } from '@tungngo/domain';
+import { type AuditEntry, readAudit } from './audit/audit-log.js';
+import type { Database } from './database/database.js';
+import { markDelivered, type VisitVersion } from './delivery/outbox.js';
+import { readTeams, saveTeam, seedTeams } from './teams/teams.js';
+import { assign, type Destination } from './visits/assign.js';
+import { cancel } from './visits/cancel.js';
+import { recordOutcome } from './visits/record-outcome.js';
+import { readPending, readVisits, type VisitQuery } from './visits/visit.js';
+
+/**
+ * Teams, visits and their outcomes. Every write is one transaction, and in the audit log. A refusal
+ * changes nothing. The functions stand alone: they may be passed on without the store.
+ */
+export interface OutreachStore {
+  /** All teams, by id. */
+  teams(): Promise<Team[]>;
+  /** Adds a team, or replaces the one with its id; throws a `ProblemError` for invalid fields. */
+  saveTeam(team: Team): Promise<Team>;
+  /** Adds the teams, if there is none yet. */
+  seedTeams(teams: Team[]): Promise<void>;
+  /** Visits by day, shift and team; cancelled ones included. */
+  visits(query?: VisitQuery): Promise<Visit[]>;
+  /**
+   * Plans a visit. Refused: `double-booking` when the team has a planned or done visit in that
+   * shift, `not-found` for an unknown team or a hard area without a name, `input-invalid`.
+   */
+  assign(assignment: Assignment, hardArea: Destination): Promise<Result<Visit>>;
+  /** Refused: `not-found`, `stale-version`, `input-invalid` when its outcome is recorded. */
+  cancel(query: VisitVersion): Promise<Result<Visit>>;
+  /**
+   * Records an outcome, or corrects it. Refused: `not-found`, `stale-version`, `input-invalid`
+   * (also for a cancelled visit).
+   */
+  recordOutcome(query: VisitVersion & { outcome: Outcome }): Promise<Result<Visit>>;
+  /** Visits whose newest outcome the warehouse does not have yet, in the order of recording. */
+  pendingOutcomes(): Promise<Visit[]>;
+  /** Says which versions the warehouse has; an outcome corrected since then stays pending. */
+  markDelivered(visits: { visitId: VisitId; version: number }[]): Promise<void>;
+  /** The newest writes, newest first. */
+  audit(query: { limit: number }): Promise<AuditEntry[]>;
+  /** Ends the store; pending writes finish first. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings its schema up to date: on PostgreSQL at `databaseUrl`, else in the
+ * folder `dir`, else in memory. Throws a `ProblemError` that says why it cannot be opened.
+ */
+export async function openOutreachStore(options: {
+  dir?: string;
+  databaseUrl?: string;
+}): Promise<OutreachStore> {
+  const { connection, write, close } = await openDatabase(options);
+  return {
+    teams: () => readTeams(connection),
+    saveTeam: (team) => write((tx) => saveTeam(tx, team)),
+    seedTeams: (teams) => write((tx) => seedTeams(tx, teams)),
+    visits: (query = {}) => readVisits(connection, query),
+    assign: (assignment, hardArea) => write((tx) => assign(tx, assignment, hardArea)),
+    cancel: (query) => write((tx) => cancel(tx, query)),
+    recordOutcome: (query) => write((tx) => recordOutcome(tx, query)),
+    pendingOutcomes: () => readPending(connection),
+    markDelivered: (visits) => write((tx) => markDelivered(tx, visits)),
+    audit: ({ limit }) => readAudit(connection, limit),
+    close,
+  };
+}
+
+/** Only the engine that is used is loaded. */
+async function openDatabase(options: { dir?: string; databaseUrl?: string }): Promise<Database> {
+  if (options.databaseUrl !== undefined) {
+    const { openPostgres } = await import('./database/postgres.js');
+    return openPostgres(options.databaseUrl);
+  }
+  const { openFolder, openInMemory } = await import('./database/pglite.js');
+  return options.dir === undefined ? openInMemory() : openFolder(options.dir);
+}

@@ -1,0 +1,50 @@
+import { ProblemError, type Team, teamSchema } from '@tungngo/domain';
+import { asc, sql } from 'drizzle-orm';
+import { noteWrites } from '../audit/audit-log.js';
+import { checked } from '../checked.js';
+import type { Connection } from '../database/database.js';
+import { team } from '../schema.js';
+
+const columns = {
+  id: team.id,
+  name: team.name,
+  baseCode: team.baseCode,
+  people: team.people,
+  workstations: team.workstations,
+  capacityPerHour: team.capacityPerHour,
+  loudspeakerCar: team.loudspeakerCar,
+};
+
+/** All teams, by id. */
+export async function readTeams(connection: Connection): Promise<Team[]> {
+  return connection.select(columns).from(team).orderBy(asc(team.id));
+}
+
+/** Adds a team, or replaces the one with its id. Throws a `ProblemError` for a team that is none. */
+export async function saveTeam(connection: Connection, given: Team): Promise<Team> {
+  const saved = checkedTeam(given);
+  await connection
+    .insert(team)
+    .values(saved)
+    .onConflictDoUpdate({ target: team.id, set: { ...saved, updatedAt: sql`now()` } });
+  await noteWrites(connection, 'team-saved', [{ subject: saved.id, detail: saved }]);
+  return saved;
+}
+
+/** Adds the teams if there is none yet; of several nodes that start at once, one adds them. */
+export async function seedTeams(connection: Connection, given: Team[]): Promise<void> {
+  const seeds = given.map(checkedTeam);
+  if (seeds.length === 0) return;
+  await connection.execute(sql`lock table ${team} in share row exclusive mode`);
+  const [known] = await connection.select({ id: team.id }).from(team).limit(1);
+  if (known) return;
+  await connection.insert(team).values(seeds);
+  const writes = seeds.map((seed) => ({ subject: seed.id, detail: seed }));
+  await noteWrites(connection, 'team-saved', writes);
+}
+
+function checkedTeam(given: Team): Team {
+  const result = checked(teamSchema, given);
+  if (!result.ok) throw new ProblemError(result.problem);
+  return result.value;
+}

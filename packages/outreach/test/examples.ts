@@ -1,0 +1,40 @@
+import type { AreaCode, Assignment, Day, Outcome, Result, Team, TeamId } from '@tungngo/domain';
+
+/** A mobile team, as an office would enter it. */
+export const teamOf = (id: string, name = `Tổ lưu động ${id}`): Team => ({
+  id: id as TeamId,
+  name,
+  baseCode: '25975',
+  people: 4,
+  workstations: 2,
+  capacityPerHour: 18.5,
+  loudspeakerCar: true,
+});
+
+export const assignmentOf = (teamId: string, given: Partial<Assignment> = {}): Assignment => ({
+  teamId: teamId as TeamId,
+  hardAreaId: 'hard-25975-1',
+  day: '2023-08-14' as Day,
+  shift: 'morning',
+  ...given,
+});
+
+export const boardingHouses = {
+  name: { vi: 'Khu trọ Bình Chuẩn', en: 'Bình Chuẩn boarding houses' },
+  wardCode: '25975' as AreaCode,
+  channel: 'boarding-house-visit',
+} as const;
+
+export const outcomeOf = (level2: number): Outcome => ({
+  level1: 3,
+  level2,
+  absent: 12,
+  refused: 1,
+  note: 'Chủ trọ hẹn tối quay lại',
+});
+
+/** The value of a result that must not be a refusal. */
+export function accepted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.problem.message.en}`);
+  return result.value;
+}
