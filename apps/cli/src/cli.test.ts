@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tungngo-cli-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+/** Runs the built command line on a data folder of the test's own. */
+function tungngo(...args: string[]) {
+  const child = spawn(process.execPath, [main, '--data', join(dir, 'data'), ...args]);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, stdout, stderr })),
+  );
+}
+
+async function file(name: string, lines: string[]): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+const areas = [
+  'Mã đơn vị,Tên đơn vị,Cấp,Mã cấp trên,Kinh độ,Vĩ độ',
+  '74,Tỉnh Bình Dương,Tỉnh,,106.66,11.1',
+  '725,Thành phố Thuận An,Huyện,74,106.71,10.92',
+  '25966,Phường Lái Thiêu,Xã,725,106.700,10.905',
+  '25969,Phường Thuận Giao,Xã,725,106.715,10.935',
+];
+
+describe('tungngo', () => {
+  it('says what it can do', async () => {
+    const { code, stdout } = await tungngo('--help');
+    expect(code).toBe(0);
+    for (const command of ['demo', 'import', 'publish', 'sql', 'serve']) {
+      expect(stdout).toContain(command);
+    }
+  });
+
+  it('a command or kind that it does not know is wrong usage', async () => {
+    expect((await tungngo('fly')).code).toBe(2);
+    const { code, stderr } = await tungngo('import', 'dreams', 'x.csv');
+    expect(code).toBe(2);
+    expect(stderr).toContain('activations');
+  });
+
+  it('before anything is imported, a query says what to do', async () => {
+    const { code, stderr } = await tungngo('sql', 'SELECT 1');
+    expect(code).toBe(1);
+    expect(stderr).toContain('Chưa có dữ liệu nào được công bố.');
+  });
+
+  it('a missing file is named, in the language asked, and nothing is published', async () => {
+    const { code, stderr } = await tungngo('--lang', 'en', 'import', 'areas', '/nowhere/areas.csv');
+    expect(code).toBe(1);
+    expect(stderr).toContain('There is no such file. (areas.csv)');
+    expect((await tungngo('sql', 'SELECT 1')).code).toBe(1);
+  });
+
+  it('imports, counts, publishes and answers; --json is one document', async () => {
+    const taken = await tungngo('--json', 'import', 'areas', await file('areas.csv', areas));
+    expect(taken.code).toBe(0);
+    const { reports, generation } = JSON.parse(taken.stdout);
+    expect(reports[0]).toMatchObject({ rowsRead: 4, accepted: 4, quarantined: 0, duplicate: 0 });
+    expect(generation.number).toBe(1);
+
+    const asked = await tungngo(
+      '--json',
+      'sql',
+      "SELECT count(*) AS wards FROM area WHERE level = 'ward'",
+    );
+    expect(JSON.parse(asked.stdout)).toMatchObject({
+      columns: [{ name: 'wards' }],
+      values: [[2]],
+      rows: 1,
+      truncated: false,
+    });
+
+    const published = await tungngo('--json', 'publish');
+    expect(JSON.parse(published.stdout)).toMatchObject({ number: 2 });
+  });
+
+  it('--strict gives a code of its own when rows were quarantined', async () => {
+    const path = await file('events.csv', [
+      'Mã định danh,Thời điểm kích hoạt,Mức,Mã xã,Hình thức,Diện cư trú,Ô cư trú',
+      'p1,26/07/2023 08:00,2,25966,Trụ sở,Thường trú,',
+      'p2,26/07/2023 08:00,2,00000,Trụ sở,Thường trú,',
+    ]);
+    const { code, stdout } = await tungngo('import', 'activations', path, '--strict');
+    expect(code).toBe(3);
+    expect(stdout).toContain('area-unknown');
+  });
+
+  it('a query that writes or reads a file is refused', async () => {
+    for (const sql of ['DELETE FROM area', "SELECT * FROM read_csv('/etc/passwd')"]) {
+      const { code, stderr } = await tungngo('sql', sql);
+      expect(code, sql).toBe(1);
+      expect(stderr, sql).toMatch(/^✗ .+/m);
+    }
+  });
+
+  it('broken boundaries are refused with the file’s name', async () => {
+    const { code, stderr } = await tungngo(
+      'import',
+      'boundaries',
+      await file('b.geojson', ['{"type":']),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('b.geojson');
+  });
+
+  it('a data folder that cannot be made is named with the remedy', async () => {
+    const blocked = await file('plain-file', ['']);
+    const { code, stderr } = await tungngo('--data', join(blocked, 'data'), 'publish');
+    expect(code).toBe(1);
+    expect(stderr).toContain('--data');
+    expect(stderr).toContain(blocked);
+  });
+});
