@@ -1,0 +1,42 @@
+import type { Area, AreaCode, HardAreaKind } from '@tungngo/domain';
+
+/** People of one residence cell in one ward, at the level that the campaign counts. */
+export interface CellCount {
+  /** H3 index of a residence cell. */
+  cell: string;
+  wardCode: AreaCode;
+  eligible: number;
+  /** Part of `eligible` that is temporary residents. */
+  eligibleTemporary: number;
+  activated: number;
+}
+
+/** A place where many people live or work, or a point that serves them. */
+export interface KnownSite {
+  id: string;
+  name: string;
+  kind: Exclude<HardAreaKind, 'scattered'> | 'service-point';
+  wardCode: AreaCode;
+  lon: number;
+  lat: number;
+  /** Beds, workers or plots, by kind. */
+  size: number;
+  /** When people are found there, as written in the file. */
+  hours: string | null;
+}
+
+/** What visits to a ward, or to a place in it, brought: people found and people absent. */
+export interface VisitCount {
+  wardCode: AreaCode;
+  lon?: number;
+  lat?: number;
+  absent: number;
+  reached: number;
+}
+
+export interface HardAreaInput {
+  cells: readonly CellCount[];
+  sites: readonly KnownSite[];
+  areas: readonly Area[];
+  visits?: readonly VisitCount[];
+}
