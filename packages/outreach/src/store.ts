@@ -52,6 +52,7 @@ export async function openOutreachStore(options: {
   databaseUrl?: string;
 }): Promise<OutreachStore> {
   const { connection, write, close } = await openDatabase(options);
+  let closing: Promise<void> | undefined;
   return {
     teams: () => readTeams(connection),
     saveTeam: (team) => write((tx) => saveTeam(tx, team)),
@@ -63,7 +64,10 @@ export async function openOutreachStore(options: {
     pendingOutcomes: () => readPending(connection),
     markDelivered: (visits) => write((tx) => markDelivered(tx, visits)),
     audit: ({ limit }) => readAudit(connection, limit),
-    close,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
   };
 }
 

