@@ -1,1 +1,4 @@
-export {};
+export { generateEvents } from './bench-events.js';
+export { demoCampaign, demoDir } from './campaign-files.js';
+export { generateDemo } from './generate.js';
+export { demoTeams } from './teams.js';

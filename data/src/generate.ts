@@ -1,0 +1,59 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Area, ImportKind } from '@tungngo/domain';
+import { calibrate, type Reached } from './calibration.js';
+import { demoAreas, demoDir } from './campaign-files.js';
+import { writeEvents } from './events.js';
+import { populate, type Unit } from './population.js';
+import { seededRandom } from './random.js';
+import { writeEligible, writeSites, writeTargets } from './tables.js';
+
+const SEED = 20_230_725;
+
+/** The simulated people and what became of them, before it is written down. */
+export interface Simulation {
+  wards: Area[];
+  units: Unit[];
+  reached: Reached[];
+}
+
+/** The same seed gives the same people. */
+export function simulate(seed = SEED): Simulation {
+  const wards = demoAreas().filter(({ level }) => level === 'ward');
+  const random = seededRandom(seed);
+  const units = populate(wards, random);
+  return { wards, units, reached: calibrate(wards, units, random) };
+}
+
+/**
+ * Writes the simulated campaign as the CSV files that an office would send, with Vietnamese headers:
+ * the same seed gives the same bytes. Returns the files in the order in which they are imported.
+ */
+export async function generateDemo(
+  dir: string,
+  options: { seed?: number; onProgress?: (fraction: number) => void } = {},
+): Promise<{ kind: ImportKind; path: string }[]> {
+  const seed = options.seed ?? SEED;
+  const { wards, units, reached } = simulate(seed);
+  await mkdir(dir, { recursive: true });
+  const at = (name: string) => join(dir, name);
+  await copyFile(join(demoDir, 'gazetteer.csv'), at('don-vi.csv'));
+  writeEligible(at('du-dieu-kien.csv'), wards, units);
+  writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached);
+  writeSites(at('co-so.csv'), wards, units, seededRandom(seed + 1));
+  writeEvents(
+    at('kich-hoat.csv'),
+    wards,
+    units,
+    reached,
+    seededRandom(seed + 2),
+    options.onProgress,
+  );
+  return [
+    { kind: 'areas', path: at('don-vi.csv') },
+    { kind: 'eligible', path: at('du-dieu-kien.csv') },
+    { kind: 'targets', path: at('chi-tieu.csv') },
+    { kind: 'sites', path: at('co-so.csv') },
+    { kind: 'activations', path: at('kich-hoat.csv') },
+  ];
+}

@@ -1,0 +1,163 @@
+import { writeFileSync } from 'node:fs';
+import { type Area, bareAreaName, residencies, residencyLabels } from '@tungngo/domain';
+import type { Reached } from './calibration.js';
+import { publishedFigure } from './campaign-files.js';
+import { type Planted, planted } from './planted.js';
+import { plantedPoint, type Unit } from './population.js';
+import { apportion, normal, type Random } from './random.js';
+
+const COUNTED = '25/07/2023';
+const COUNTED_EARLIER = '01/03/2023';
+
+function writeCsv(path: string, header: string, lines: readonly string[]): void {
+  writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
+}
+
+/** Eligible people: a count by ward of March, and the count by cell at the campaign's start. */
+export function writeEligible(path: string, wards: readonly Area[], units: readonly Unit[]): void {
+  const earlier = wards.flatMap(({ code }, index) =>
+    residencies.map((residency) => {
+      const people = units
+        .filter((unit) => unit.ward === index && unit.residency === residency)
+        .reduce((sum, unit) => sum + unit.eligible, 0);
+      const share = residency === 'permanent' ? 0.985 : 0.955;
+      return `${code},,${residencyLabels[residency].vi},${Math.round(people * share)},${COUNTED_EARLIER}`;
+    }),
+  );
+  const cells = units.map(
+    ({ ward, cell, residency, eligible }) =>
+      `${wards[ward]?.code},${cell},${residencyLabels[residency].vi},${eligible},${COUNTED}`,
+  );
+  writeCsv(path, 'Mã xã,Ô cư trú,Diện cư trú,Số người,Ngày chốt', [...earlier, ...cells]);
+}
+
+/**
+ * Targets of the ministry and plans of the province for every area. All 91 communes reached theirs,
+ * so no ward's share is above what the ward reached; the shares add up exactly.
+ */
+export function writeTargets(
+  path: string,
+  areas: readonly Area[],
+  units: readonly Unit[],
+  reached: readonly Reached[],
+): void {
+  const wards = areas.filter(({ level }) => level === 'ward');
+  const sumOf = (index: number, count: (unit: Unit, reached: Reached) => number) =>
+    units.reduce((sum, unit, i) => {
+      const counts = reached[i];
+      return sum + (unit.ward === index && counts ? count(unit, counts) : 0);
+    }, 0);
+  const weights = wards.map((_, index) =>
+    sumOf(index, ({ residency, eligible }) => eligible * (residency === 'permanent' ? 0.8 : 0.5)),
+  );
+  const most = (count: (counts: Reached) => number) =>
+    wards.map((_, index) => Math.floor(sumOf(index, (_unit, counts) => count(counts)) / 1.004));
+  const ministry = apportion(
+    publishedFigure('ministryTarget'),
+    weights,
+    most((c) => c.activated),
+  );
+  const plan = apportion(
+    publishedFigure('plan'),
+    weights,
+    most((c) => c.activated - c.before),
+  );
+  const lines = areas.flatMap((area) => {
+    const mine = wards.flatMap((ward, i) => (isWithin(ward, area, areas) ? [i] : []));
+    const sum = (counts: number[]) => mine.reduce((total, i) => total + (counts[i] ?? 0), 0);
+    return [
+      `${area.code},Chỉ tiêu Bộ giao,${sum(ministry)},01/01/2023,25/09/2023`,
+      `${area.code},Kế hoạch tỉnh,${sum(plan)},25/07/2023,25/09/2023`,
+    ];
+  });
+  writeCsv(path, 'Mã đơn vị,Loại chỉ tiêu,Số lượng,Từ ngày,Đến ngày', lines);
+}
+
+function isWithin(ward: Area, area: Area, areas: readonly Area[]): boolean {
+  if (ward.code === area.code || ward.parentCode === area.code) return true;
+  return areas.find(({ code }) => code === ward.parentCode)?.parentCode === area.code;
+}
+
+const hours: Record<Planted['kind'], string> = {
+  'informal-subdivision': '17:30–20:30, Chủ nhật',
+  'boarding-house-cluster': '18:30–21:00',
+  factory: '11:30–12:30, 16:30–17:30 (đổi ca)',
+};
+
+const kinds: Record<Planted['kind'], string> = {
+  'informal-subdivision': 'Phân lô tự phát',
+  'boarding-house-cluster': 'Khu trọ',
+  factory: 'Doanh nghiệp',
+};
+
+/** Beds, workers or plots of a place with that many eligible people. */
+const sizes: Record<Planted['kind'], (people: number) => number> = {
+  'informal-subdivision': (people) => Math.round(people / 2.6),
+  'boarding-house-cluster': (people) => Math.round(people * 1.15),
+  factory: (people) => Math.round(people * 1.3),
+};
+
+/** Sites that the office knows: most planted ones, ordinary ones, and every ward's service point. */
+export function writeSites(
+  path: string,
+  wards: readonly Area[],
+  units: readonly Unit[],
+  random: Random,
+): void {
+  const line = (
+    [id, name, kind, ward]: [string, string, string, string],
+    [lon, lat]: [number, number],
+    size: number,
+    open: string,
+  ) => `${id},${name},${kind},${ward},${lon.toFixed(5)},${lat.toFixed(5)},${size},"${open}"`;
+  const known = planted
+    .filter((plan) => plan.known)
+    .flatMap((plan) => {
+      const ward = wards.find(({ code }) => code === plan.wardCode);
+      if (!ward) return [];
+      const label: [string, string, string, string] = [
+        plan.id,
+        plan.name,
+        kinds[plan.kind],
+        plan.wardCode,
+      ];
+      return [
+        line(label, plantedPoint(plan, ward), sizes[plan.kind](plan.people), hours[plan.kind]),
+      ];
+    });
+  const ordinary = wards.flatMap((ward, i) => {
+    const temporary = units
+      .filter((unit) => unit.ward === i && unit.residency === 'temporary')
+      .reduce((sum, unit) => sum + unit.eligible, 0);
+    if (temporary < 14_000) return [];
+    const at: [number, number] = [
+      ward.lon + 0.003 * normal(random),
+      ward.lat + 0.003 * normal(random),
+    ];
+    const label: [string, string, string, string] = [
+      `TR-${ward.code}`,
+      `Khu trọ trung tâm ${bareAreaName(ward.name)}`,
+      'Khu trọ',
+      ward.code,
+    ];
+    return [line(label, at, 150 + Math.floor(random() * 300), '18:30–21:00')];
+  });
+  const points = wards.map((ward) =>
+    line(
+      [
+        `DP-${ward.code}`,
+        `Công an ${ward.name.toLowerCase().split(' ')[0]} ${bareAreaName(ward.name)}`,
+        'Điểm phục vụ',
+        ward.code,
+      ],
+      [ward.lon, ward.lat],
+      2,
+      '7:30–11:30, 13:30–17:00',
+    ),
+  );
+  writeCsv(path, 'Mã cơ sở,Tên cơ sở,Loại cơ sở,Mã xã,Kinh độ,Vĩ độ,Quy mô,Giờ thuận lợi', [
+    ...known,
+    ...ordinary,
+    ...points,
+  ]);
+}
