@@ -1,3 +1,4 @@
+import { simplify } from '@turf/turf';
 import { contours } from 'd3-contour';
 import { Delaunay } from 'd3-delaunay';
 import type { Polygon } from 'geojson';
@@ -19,6 +20,8 @@ const REACH = 0.55;
 const BRIDGE = 4;
 /** Grid nodes along the longer side of the field whose zero line is the outline. */
 const GRID = 320;
+/** Vertices of the outline nearer than this many steps to a straight line are dropped. */
+const SMOOTHING_STEPS = 0.25;
 
 /** A centre on the plane with the distance that its area reaches, metres. */
 interface Site {
@@ -44,7 +47,11 @@ export function outlineAround(centres: readonly LonLat[]): Polygon {
     Math.abs(ringArea(ring)) > Math.abs(ringArea(best)) ? ring : best,
   );
   // d3-contour puts the value of node i at i + 0.5.
-  const ring = largest.map(([column = 0, row = 0]) =>
+  const smooth = simplify(
+    { type: 'Polygon', coordinates: [largest] },
+    { tolerance: SMOOTHING_STEPS, highQuality: true },
+  );
+  const ring = (smooth.coordinates[0] ?? []).map(([column = 0, row = 0]) =>
     roundPosition(
       projection.toGlobe([
         frame.west + (column - 0.5) * frame.stepM,
@@ -70,21 +77,21 @@ function sitesOf(points: readonly PlanePoint[]): Site[] {
 }
 
 /**
- * Pairs of neighbouring sites: those of the Gabriel graph, which joins all of them so that the
- * outline is in one piece, and the short edges of the Delaunay triangulation.
+ * Pairs of neighbouring sites: edges of the Delaunay triangulation that are short, and those of the
+ * Gabriel graph, which lies within it and joins all sites, so that the outline is in one piece.
  */
 function linksBetween(sites: readonly Site[]): [Site, Site][] {
   const delaunay = Delaunay.from(sites.map(({ point }) => point));
-  const links: [Site, Site][] = [];
-  sites.forEach((a, i) => {
-    sites.slice(i + 1).forEach((b, offset) => {
-      const length = distance(a.point, b.point);
-      const short = length <= BRIDGE * Math.max(a.reach, b.reach);
-      const adjacent = [...delaunay.neighbors(i)].includes(i + 1 + offset);
-      if ((adjacent && short) || isGabriel(a.point, b.point, sites)) links.push([a, b]);
-    });
+  return sites.flatMap((a, i) => {
+    const links: [Site, Site][] = [];
+    for (const j of delaunay.neighbors(i)) {
+      const b = sites[j];
+      if (!b || j < i) continue;
+      const short = distance(a.point, b.point) <= BRIDGE * Math.max(a.reach, b.reach);
+      if (short || isGabriel(a.point, b.point, sites)) links.push([a, b]);
+    }
+    return links;
   });
-  return links;
 }
 
 function isGabriel(a: PlanePoint, b: PlanePoint, sites: readonly Site[]): boolean {
@@ -119,16 +126,38 @@ function frameAround(sites: readonly Site[]): Frame {
   };
 }
 
-/** At each node of the grid, row by row: the greatest of reach − distance; positive is land. */
+/** Nodes this many steps beyond a link's reach are still computed: the zero line needs both sides. */
+const SEA_STEPS = 3;
+/** Far from all land. */
+const SEA = -1e9;
+
+/**
+ * At each node of the grid, row by row: the greatest of reach − distance; positive is land. Each
+ * link is painted onto the nodes around it alone: what lies farther cannot move the zero line.
+ */
 function fieldOf(sites: Site[], links: [Site, Site][], frame: Frame): number[] {
-  const all = [...sites.map((site): [Site, Site] => [site, site]), ...links];
-  return Array.from({ length: frame.columns * frame.rows }, (_, node) => {
-    const x = frame.west + (node % frame.columns) * frame.stepM;
-    const y = frame.south + Math.floor(node / frame.columns) * frame.stepM;
-    let best = -Infinity;
-    for (const [a, b] of all) best = Math.max(best, landwardness(x, y, a, b));
-    return best;
-  });
+  const field = new Array<number>(frame.columns * frame.rows).fill(SEA);
+  const { west, south, stepM, columns, rows } = frame;
+  for (const [a, b] of [...sites.map((site): [Site, Site] => [site, site]), ...links]) {
+    const margin = Math.max(a.reach, b.reach) + SEA_STEPS * stepM;
+    const nodes = (axis: 0 | 1, start: number, count: number): [number, number] => [
+      Math.max(0, Math.floor((Math.min(a.point[axis], b.point[axis]) - margin - start) / stepM)),
+      Math.min(
+        count - 1,
+        Math.ceil((Math.max(a.point[axis], b.point[axis]) + margin - start) / stepM),
+      ),
+    ];
+    const [left, right] = nodes(0, west, columns);
+    const [bottom, top] = nodes(1, south, rows);
+    for (let row = bottom; row <= top; row++) {
+      for (let column = left; column <= right; column++) {
+        const node = row * columns + column;
+        const value = landwardness(west + column * stepM, south + row * stepM, a, b);
+        if (value > (field[node] ?? SEA)) field[node] = value;
+      }
+    }
+  }
+  return field;
 }
 
 /** Reach − distance from (x, y) to the link a–b, the reach passing from a's to b's along it. */
