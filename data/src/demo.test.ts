@@ -96,6 +96,7 @@ describe('the files', () => {
   });
 
   it('hold one level-2 event a person, on days of the history or the campaign', () => {
+    const { startDay, endDay } = demoCampaign();
     const [, ...rows] = linesOf('activations');
     const people = new Set<string>();
     let inCampaign = 0;
@@ -106,7 +107,7 @@ describe('the files', () => {
       if (people.has(person)) repeated++;
       people.add(person);
       const day = `${moment.slice(6, 10)}-${moment.slice(3, 5)}-${moment.slice(0, 2)}`;
-      if (day >= demoCampaign().startDay && day <= demoCampaign().endDay) inCampaign++;
+      if (day >= startDay && day <= endDay) inCampaign++;
       if (people.size % 1000 === 0) expect(isHexCell(cell)).toBe(true);
     }
     expect(repeated).toBe(0);
