@@ -6,9 +6,11 @@ import { buildAll, install, requireNode, run, runPnpm, step } from './toolchain.
 
 requireNode();
 install();
-check('Định dạng, kiểm mã / format, lint', ['run', 'check:format']);
+check('Định dạng, kiểm mã, chiều phụ thuộc / format, lint, direction of imports', [
+  'run',
+  'check:format',
+]);
 buildAll();
-check('Chiều phụ thuộc / imports', ['run', 'check:imports']);
 check('Mã thừa / unused code', ['run', 'check:unused']);
 step('Kiểu / types');
 if (run('turbo', ['run', 'typecheck', '--output-logs=errors-only']) !== 0) stop();

@@ -1,21 +1,13 @@
-import { type ImportKind, importKinds, type Problem, ProblemError } from '@tungngo/domain';
+import { type ImportKind, importKinds, ProblemError } from '@tungngo/domain';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { importFiles } from './commands/import.js';
 import { publish } from './commands/publish.js';
 import { serve } from './commands/serve.js';
 import { runSql } from './commands/sql.js';
-import { dataDir, type Instance, openInstance } from './instance.js';
-import { type Output, openOutput } from './output.js';
-
-/** What a shell script can rely on. */
-export const exitCodes = { done: 0, refused: 1, usage: 2, quarantined: 3 } as const;
-
-/** What a command gets, and the exit code that it returns. */
-export interface CommandContext {
-  instance: Instance;
-  output: Output;
-}
+import { dataDir, openInstance } from './instance.js';
+import { openOutput } from './output.js';
 
 interface GlobalOptions {
   data?: string;
@@ -48,12 +40,6 @@ async function runCommand(options: GlobalOptions, run: Run): Promise<number> {
     if (!(error instanceof ProblemError)) throw error;
     return refuse(output, error.problem);
   }
-}
-
-/** Says what is wrong and gives the exit code for it. */
-export function refuse(output: Output, problem: Problem): number {
-  output.problem(problem);
-  return exitCodes.refused;
 }
 
 function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promise<void>): Command {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCampaign, generateDemo } from '@tungngo/demo-data';
 import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
+import { type CommandContext, exitCodes, refuse } from '../command.js';
 import type { Instance } from '../instance.js';
 import { type Output, progressNotes } from '../output.js';
-import { type CommandContext, exitCodes, refuse } from '../program.js';
 import { describeReports } from './import.js';
 
 /** `tungngo demo`: makes the simulated records and imports them like any office's files. */

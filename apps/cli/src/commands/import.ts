@@ -1,7 +1,7 @@
 import { type ImportKind, type ImportReport, importKindLabels } from '@tungngo/domain';
 import { openWarehouse } from '@tungngo/warehouse';
+import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { type Output, progressNotes, textTable } from '../output.js';
-import { type CommandContext, exitCodes, refuse } from '../program.js';
 
 /** `tungngo import KIND FILE…`: one publication for all files, or none. */
 export async function importFiles(

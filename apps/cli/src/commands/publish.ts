@@ -1,5 +1,5 @@
 import { openWarehouse } from '@tungngo/warehouse';
-import { type CommandContext, exitCodes, refuse } from '../program.js';
+import { type CommandContext, exitCodes, refuse } from '../command.js';
 
 /** `tungngo publish`: every derived table anew, verified, as a new generation. */
 export async function publish({ instance, output }: CommandContext): Promise<number> {

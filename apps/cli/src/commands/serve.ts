@@ -3,8 +3,8 @@ import { startServer } from '@tungngo/api';
 import { demoTeams } from '@tungngo/demo-data';
 import { openOutreachStore } from '@tungngo/outreach';
 import { openWarehouse } from '@tungngo/warehouse';
+import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { webDir } from '../instance.js';
-import { type CommandContext, exitCodes, refuse } from '../program.js';
 import { importDemo } from './demo.js';
 
 /** `tungngo serve`: API, tiles and web app at one address until it is told to stop. */

@@ -1,7 +1,7 @@
 import type { QueryResult, QueryValue } from '@tungngo/domain';
 import { openQueryRunner, openWarehouse } from '@tungngo/warehouse';
+import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { textTable } from '../output.js';
-import { type CommandContext, exitCodes, refuse } from '../program.js';
 
 /** `tungngo sql QUERY`: the same guarded runner as the workbench. */
 export async function runSql(
