@@ -13,11 +13,11 @@ const CORE_MISSING = 8;
 const LINK_CELLS = 2;
 /** Smaller clusters are trivial, or may be chance. */
 const FEWEST_REMAINING = 30;
-const FEWEST_MISSING = 20;
-const CLUSTER_SIGNIFICANCE = 5;
+const FEWEST_MISSING = 30;
+const CLUSTER_SIGNIFICANCE = 6;
 /** Larger ones are divided: a team cannot plan a visit to a whole ward. */
 const MOST_CELLS = 60;
-const MOST_REMAINING = 3_000;
+const MOST_REMAINING = 5_000;
 /** Resolution by which they are divided: cells of 0.7 km², 49 residence cells each. */
 const PART_RESOLUTION = 8;
 const FEWEST_IN_PART = 120;
@@ -32,7 +32,12 @@ export function cellClusters(
   usual: UsualRates,
 ): ResidenceCell[][] {
   const wards = grouped(cells, ({ wardCode }) => wardCode);
-  return [...wards.values()].flatMap((ward) => wardClusters(ward, usual)).flatMap(parts);
+  return [...wards.values()].flatMap((ward) => {
+    const expected = ward[0] ? usual.expected(ward[0]) : 0;
+    return clustersBelow(expected, ward, usual).flatMap((cluster) =>
+      plannable(cluster, expected, usual),
+    );
+  });
 }
 
 interface Core {
@@ -40,8 +45,12 @@ interface Core {
   significance: number;
 }
 
-function wardClusters(ward: readonly ResidenceCell[], usual: UsualRates): ResidenceCell[][] {
-  const expected = ward[0] ? usual.expected(ward[0]) : 0;
+/** The clusters among cells of one ward whose rates are below the expected one. */
+function clustersBelow(
+  expected: number,
+  ward: readonly ResidenceCell[],
+  usual: UsualRates,
+): ResidenceCell[][] {
   const low = new Map<string, ResidenceCell>();
   for (const cell of ward) if (expected - cell.rate >= MEMBER_GAP) low.set(cell.cell, cell);
   const cores = coresAmong(low, ward, expected, usual);
@@ -94,30 +103,62 @@ function stronger(a: Core | null, b: Core): Core {
 /** The cluster of each core, by cell: cores at most `LINK_CELLS` apart share one. */
 function linked(cores: ReadonlyMap<string, Core>): Map<string, ResidenceCell[]> {
   const clusters = new Map<string, ResidenceCell[]>();
-  for (const [start, { cell }] of cores) {
-    if (clusters.has(start)) continue;
-    const cluster = [cell];
-    clusters.set(start, cluster);
-    // The array grows while it is walked: a breadth-first search.
-    for (const member of cluster) {
-      for (const near of gridDisk(member.cell, LINK_CELLS)) {
-        const core = cores.get(near);
-        if (!core || clusters.has(near)) continue;
-        clusters.set(near, cluster);
-        cluster.push(core.cell);
-      }
-    }
+  const cells = new Map([...cores].map(([key, { cell }]) => [key, cell]));
+  for (const component of components(cells)) {
+    for (const { cell } of component) clusters.set(cell, component);
   }
   return clusters;
 }
 
-/** A cluster as it is, or divided when it is too large for one plan. */
-function parts(cluster: ResidenceCell[]): ResidenceCell[][] {
-  if (cluster.length <= MOST_CELLS && total(cluster, 'remaining') <= MOST_REMAINING) {
-    return [cluster];
+/** Groups of cells that can be reached from each other by steps of at most `LINK_CELLS`. */
+function components(cells: ReadonlyMap<string, ResidenceCell>): ResidenceCell[][] {
+  const left = new Map(cells);
+  const found: ResidenceCell[][] = [];
+  for (const [start, first] of cells) {
+    if (!left.delete(start)) continue;
+    const component = [first];
+    // The array grows while it is walked: a breadth-first search.
+    for (const member of component) {
+      for (const near of gridDisk(member.cell, LINK_CELLS)) {
+        const cell = left.get(near);
+        if (!cell) continue;
+        left.delete(near);
+        component.push(cell);
+      }
+    }
+    found.push(component);
   }
+  return found;
+}
+
+const isPlannable = (cluster: readonly ResidenceCell[]) =>
+  cluster.length <= MOST_CELLS && total(cluster, 'remaining') <= MOST_REMAINING;
+
+/**
+ * A cluster as it is, or divided when it is too large for one plan: first the clusters within it
+ * that are worse than the rest stand out by themselves, as peaks do when the water rises; what is
+ * left between them is divided by place.
+ */
+function plannable(
+  cluster: ResidenceCell[],
+  expected: number,
+  usual: UsualRates,
+): ResidenceCell[][] {
+  if (isPlannable(cluster)) return [cluster];
+  const lower = expected - MEMBER_GAP / 2;
   const ordered = [...cluster].sort((a, b) => (a.cell < b.cell ? -1 : 1));
-  const groups = [...grouped(ordered, ({ cell }) => cellToParent(cell, PART_RESOLUTION)).values()];
+  const peaks = lower > 0 ? clustersBelow(lower, ordered, usual) : [];
+  const standing = new Set(peaks.flat());
+  const rest = ordered.filter((cell) => !standing.has(cell));
+  const between = components(new Map(rest.map((cell) => [cell.cell, cell])))
+    .filter((part) => total(part, 'remaining') >= FEWEST_IN_PART)
+    .flatMap((part) => (isPlannable(part) ? [part] : dividedByPlace(part)));
+  return [...peaks.flatMap((peak) => plannable(peak, lower, usual)), ...between];
+}
+
+/** A large cluster by cells of a coarser grid; parts with few people join the nearest. */
+function dividedByPlace(cluster: readonly ResidenceCell[]): ResidenceCell[][] {
+  const groups = [...grouped(cluster, ({ cell }) => cellToParent(cell, PART_RESOLUTION)).values()];
   for (;;) {
     groups.sort((a, b) => total(a, 'remaining') - total(b, 'remaining'));
     const [smallest, ...others] = groups;

@@ -1,5 +1,5 @@
 import { type Area, type AreaCode, type HardArea, shortAreaName } from '@tungngo/domain';
-import type { LonLat } from '../boundaries/local-projection.js';
+import { type LonLat, roundPosition } from '../boundaries/local-projection.js';
 import { cellClusters } from './cell-clusters.js';
 import { clusterOutline } from './cluster-outline.js';
 import { hardnessOf } from './hardness.js';
@@ -61,7 +61,7 @@ const rank = ({ hardness, remaining }: Unnamed['area']) => hardness * remaining;
 
 function unnamed(members: readonly ResidenceCell[], around: Surroundings): Unnamed {
   const anchor = anchorOf(members);
-  const centre = peopleCentre(members);
+  const centre = roundPosition(peopleCentre(members));
   const near = nearbySites(members, around.sites);
   const explanation = explanationOf(members, near);
   const hours = explanation.site?.hours?.trim();

@@ -11,7 +11,9 @@ const CELL_RADIUS_M = 65;
 /** People who live on a plot. */
 const PEOPLE_PER_PLOT = 3.6;
 /** Without a known site, so many temporary residents together mean boarding houses. */
-const BOARDING_SHARE = 0.65;
+const BOARDING_SHARE = 0.75;
+/** Sites that account for fewer of the cluster's people explain nothing. */
+const FEWEST_EXPLAINED = 0.1;
 
 /** A known site in or near a cluster. */
 export interface NearbySite {
@@ -60,7 +62,7 @@ export interface Explanation {
 }
 
 /**
- * The kind whose sites account for most of the cluster's people. A near site counts less than one
+ * The kind whose sites account for most of the cluster's people, if for a fair part at all. A near site counts less than one
  * inside; boarding houses and factories account for temporary residents, plots for permanent ones.
  */
 export function explanationOf(
@@ -75,7 +77,7 @@ export function explanationOf(
     weights.set(near.site.kind, (weights.get(near.site.kind) ?? 0) + weight);
   }
   const [heaviest] = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (!heaviest) {
+  if (!heaviest || heaviest[1] < FEWEST_EXPLAINED * eligible) {
     const kind = temporaryShare >= BOARDING_SHARE ? 'boarding-house-cluster' : 'scattered';
     return { kind, site: null };
   }

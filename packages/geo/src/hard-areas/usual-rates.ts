@@ -3,31 +3,42 @@ import { grouped, type ResidenceCell, total } from './residence-cells.js';
 
 /** Cells with fewer people say nothing about what is usual. */
 const TELLING_PEOPLE = 5;
-/** A ward's own median counts from this many cells on. */
+/** A ward's own usual rate counts from this many cells on. */
 const TELLING_CELLS = 20;
+
+/** Share of a ward's or district's people who live in cells below the rate called usual. */
+const USUAL_QUANTILE = 0.6;
+/** A ward may lag so far behind its district before all of it counts as hard. */
+const MOST_WARD_LAG = 0.25;
 
 /** What is usual around a cell, robust against the hard areas among them. */
 export interface UsualRates {
-  /** Rate that a ward's cells should reach: the median of its people or of its district's, if higher. */
+  /**
+   * Rate below which a ward's cells stand out: its own usual rate or its district's, whichever is
+   * lower. A ward that lags as a whole is told by its coverage; here only its worst places count,
+   * unless it lags very far.
+   */
   expected(ward: ResidenceCell): number;
   /** How many standard deviations fewer than expected are activated among so many people. */
   significance(eligible: number, activated: number, expected: number): number;
 }
 
-/** Medians by ward and district, and how much more than a coin's toss the cells' rates vary. */
+/** Usual rates by ward and district, and how much more than a coin's toss the cells' rates vary. */
 export function usualRates(cells: readonly ResidenceCell[]): UsualRates {
   const telling = cells.filter(({ eligible }) => eligible >= TELLING_PEOPLE);
-  const districts = medianRates(telling, ({ districtCode }) => districtCode, 1);
-  const wards = medianRates(telling, ({ wardCode }) => wardCode, TELLING_CELLS);
-  const all = weightedMedianRate(telling);
+  const districts = usualBy(telling, ({ districtCode }) => districtCode, 1);
+  const wards = usualBy(telling, ({ wardCode }) => wardCode, TELLING_CELLS);
+  const all = usualRate(telling);
   const district = (cell: ResidenceCell) => districts.get(cell.districtCode) ?? all;
+  const ward = (cell: ResidenceCell) => wards.get(cell.wardCode) ?? district(cell);
   const scores = telling.map((cell) =>
-    Math.abs(deviation(cell.eligible, cell.activated, wards.get(cell.wardCode) ?? district(cell))),
+    Math.abs(deviation(cell.eligible, cell.activated, ward(cell))),
   );
   // 1.4826 × the median of |z| is the standard deviation where most cells are ordinary.
   const spread = Math.max(1, 1.4826 * median(scores));
   return {
-    expected: (cell) => Math.max(wards.get(cell.wardCode) ?? 0, district(cell)),
+    expected: (cell) =>
+      Math.min(district(cell), Math.max(ward(cell), district(cell) - MOST_WARD_LAG)),
     significance: (eligible, activated, expected) =>
       deviation(eligible, activated, expected) / spread,
   };
@@ -38,27 +49,23 @@ function deviation(eligible: number, activated: number, expected: number): numbe
   return (expected * eligible - activated) / Math.sqrt(eligible * rate * (1 - rate));
 }
 
-function medianRates(
+function usualBy(
   cells: readonly ResidenceCell[],
   key: (cell: ResidenceCell) => AreaCode,
   fewest: number,
 ): Map<AreaCode, number> {
-  const groups = grouped(cells, key);
-  return new Map(
-    [...groups]
-      .filter(([, group]) => group.length >= fewest)
-      .map(([code, group]) => [code, weightedMedianRate(group)]),
-  );
+  const groups = [...grouped(cells, key)].filter(([, group]) => group.length >= fewest);
+  return new Map(groups.map(([code, group]) => [code, usualRate(group)]));
 }
 
-/** The rate of the cell in which the middle person lives; 0 without cells. */
-function weightedMedianRate(cells: readonly ResidenceCell[]): number {
+/** The quantile of the cells' rates, each weighing as its people; 0 without cells. */
+function usualRate(cells: readonly ResidenceCell[]): number {
   const ordered = [...cells].sort((a, b) => a.rate - b.rate);
+  const wanted = USUAL_QUANTILE * total(cells, 'eligible');
   let before = 0;
-  const half = total(cells, 'eligible') / 2;
   for (const { rate, eligible } of ordered) {
     before += eligible;
-    if (before >= half) return rate;
+    if (before >= wanted) return rate;
   }
   return 0;
 }
