@@ -1,1 +1,2 @@
-export {};
+export type { AppRouter } from './router.js';
+export { type RunningServer, type ServerOptions, startServer } from './server/start-server.js';

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'sql-failed'
   | 'sql-timeout'
   | 'sql-busy'
+  | 'port-busy'
   | 'cancelled'
   | 'disk-full'
   | 'not-writable'

@@ -1,0 +1,84 @@
+import {
+  assignmentSchema,
+  daySchema,
+  type HardArea,
+  outcomeSchema,
+  type Problem,
+  type Result,
+  refused,
+  teamSchema,
+  usualChannel,
+  type Visit,
+  visitIdSchema,
+} from '@tungngo/domain';
+import { z } from 'zod';
+import { type ApiContext, procedure, router, valueOrThrow } from '../procedures.js';
+
+const visitVersion = z.object({ visitId: visitIdSchema, version: z.int().min(0) });
+
+export const outreachRouter = router({
+  teams: procedure.query(({ ctx }) => ctx.outreach.teams()),
+
+  saveTeam: procedure.input(teamSchema).mutation(async ({ ctx, input }) => {
+    const team = await ctx.outreach.saveTeam(input);
+    ctx.visitsChanged();
+    return team;
+  }),
+
+  /** Visits of a period, the cancelled ones too. */
+  visits: procedure
+    .input(z.object({ from: daySchema.optional(), to: daySchema.optional() }).default({}))
+    .query(({ ctx, input: { from, to } }) =>
+      ctx.outreach.visits({ ...(from ? { from } : {}), ...(to ? { to } : {}) }),
+    ),
+
+  /** Sends a team to a hard area; refused when it goes elsewhere in that shift. */
+  assign: procedure.input(assignmentSchema).mutation(async ({ ctx, input }) => {
+    const hardArea = await findHardArea(ctx, input.hardAreaId);
+    if (!hardArea) return valueOrThrow(refused(unknownHardArea(input.hardAreaId)));
+    const { name, wardCode, kind } = hardArea;
+    const place = { name, wardCode, channel: usualChannel[kind] };
+    return changed(ctx, await ctx.outreach.assign(input, place));
+  }),
+
+  cancel: procedure
+    .input(visitVersion)
+    .mutation(async ({ ctx, input }) => changed(ctx, await ctx.outreach.cancel(input))),
+
+  /**
+   * Records what came of a visit and brings it into the warehouse. `delivered` is false when
+   * another import is writing: then it is kept and delivered as soon as that ends.
+   */
+  recordOutcome: procedure
+    .input(visitVersion.extend({ outcome: outcomeSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const visit = changed(ctx, await ctx.outreach.recordOutcome(input));
+      const delivered = await ctx.delivery.deliver();
+      const generation = await ctx.warehouse.generation();
+      return { visit, delivered, generation };
+    }),
+});
+
+function changed(ctx: ApiContext, result: Result<Visit>): Visit {
+  const visit = valueOrThrow(result);
+  ctx.visitsChanged();
+  return visit;
+}
+
+function findHardArea(ctx: ApiContext, id: string): Promise<HardArea | undefined> {
+  return ctx.warehouse.read(async (reader) =>
+    (await reader.hardAreas()).find((hardArea) => hardArea.id === id),
+  );
+}
+
+function unknownHardArea(id: string): Problem {
+  return {
+    code: 'not-found',
+    message: {
+      vi: 'Địa bàn khó này không còn trong dữ liệu đang công bố.',
+      en: 'This hard area is no longer in the published data.',
+    },
+    remedy: { vi: 'Chọn lại trong danh sách mới.', en: 'Choose again from the new list.' },
+    place: { field: 'hardAreaId', value: id },
+  };
+}

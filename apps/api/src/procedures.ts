@@ -1,0 +1,96 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { type Problem, type ProblemCode, ProblemError, type Result } from '@tungngo/domain';
+import type { OutreachStore } from '@tungngo/outreach';
+import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
+import { ZodError } from 'zod';
+import type { OutcomeDelivery } from './outreach/outcome-delivery.js';
+
+/** What every procedure may use. */
+export interface ApiContext {
+  warehouse: Warehouse;
+  outreach: OutreachStore;
+  queries: QueryRunner;
+  delivery: OutcomeDelivery;
+  /** Tells the browsers that visits or teams have changed. */
+  visitsChanged(): void;
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  // Else a stack would reach the browser.
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    data: { ...shape.data, problem: problemOf(error) },
+  }),
+});
+
+export const router = t.router;
+
+/** A procedure whose problems arrive with an HTTP status that fits. */
+export const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof ProblemError) {
+    throw asTrpcError(result.error.cause.problem);
+  }
+  return result;
+});
+
+/** The value of a result; a refusal becomes the error that the browser shows. */
+export function valueOrThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw asTrpcError(result.problem);
+}
+
+type StatusName = ConstructorParameters<typeof TRPCError>[0]['code'];
+
+const statusOf: Partial<Record<ProblemCode, StatusName>> = {
+  'not-found': 'NOT_FOUND',
+  'area-unknown': 'NOT_FOUND',
+  'nothing-published': 'PRECONDITION_FAILED',
+  'double-booking': 'CONFLICT',
+  'stale-version': 'CONFLICT',
+  'writer-busy': 'CONFLICT',
+  'sql-busy': 'TOO_MANY_REQUESTS',
+  'sql-timeout': 'TIMEOUT',
+  cancelled: 'CLIENT_CLOSED_REQUEST',
+  'disk-full': 'INTERNAL_SERVER_ERROR',
+  'not-writable': 'INTERNAL_SERVER_ERROR',
+  'integrity-failed': 'INTERNAL_SERVER_ERROR',
+};
+
+function asTrpcError(problem: Problem): TRPCError {
+  return new TRPCError({
+    code: statusOf[problem.code] ?? 'BAD_REQUEST',
+    message: problem.message.en,
+    cause: new ProblemError(problem),
+  });
+}
+
+function problemOf({ cause, code }: TRPCError): Problem | null {
+  if (cause instanceof ProblemError) return cause.problem;
+  if (cause instanceof ZodError) return invalidInput(cause);
+  return code === 'INTERNAL_SERVER_ERROR' ? unexpected : null;
+}
+
+function invalidInput(error: ZodError): Problem {
+  const [issue] = error.issues;
+  const field = issue?.path.join('.') ?? '';
+  return {
+    code: 'input-invalid',
+    message: {
+      vi: `Dữ liệu gửi lên không hợp lệ ở “${field}”: ${issue?.message ?? ''}.`,
+      en: `The input is not valid at “${field}”: ${issue?.message ?? ''}.`,
+    },
+    remedy: { vi: 'Sửa giá trị đó rồi thử lại.', en: 'Mend that value and try again.' },
+    place: { field },
+  };
+}
+
+const unexpected: Problem = {
+  code: 'integrity-failed',
+  message: { vi: 'Máy chủ gặp lỗi ngoài dự kiến.', en: 'The server met an unexpected error.' },
+  remedy: {
+    vi: 'Thử lại; nếu vẫn lỗi, gửi nhật ký máy chủ cho người quản trị.',
+    en: 'Try again; if it persists, send the server’s log to the administrator.',
+  },
+};

@@ -1,0 +1,19 @@
+import { coverageRouter } from './coverage/router.js';
+import { dataRouter } from './data/router.js';
+import { hardAreasRouter } from './hard-areas/router.js';
+import { outreachRouter } from './outreach/router.js';
+import { overviewRouter } from './overview/router.js';
+import { router } from './procedures.js';
+import { workbenchRouter } from './workbench/router.js';
+
+/** Everything that a browser may ask, one router a role. */
+export const appRouter = router({
+  overview: overviewRouter,
+  coverage: coverageRouter,
+  hardAreas: hardAreasRouter,
+  outreach: outreachRouter,
+  workbench: workbenchRouter,
+  data: dataRouter,
+});
+
+export type AppRouter = typeof appRouter;
