@@ -27,7 +27,7 @@ import type { Reader } from './metrics/reader.js';
 import { findBrokenInvariant } from './verify/invariants.js';
 
 /** What was imported and the generation that holds it. */
-export interface Published {
+export interface Publication {
   reports: ImportReport[];
   generation: GenerationInfo;
 }
@@ -49,13 +49,13 @@ export interface Warehouse {
   /** Calls back after each publication by any process; returns how to stop it. */
   onPublished(listener: (generation: GenerationInfo) => void): () => void;
   /** Imports files in the order that their kinds need and publishes once, or refuses and changes nothing. */
-  importFiles(files: ImportFile[], options?: ImportOptions): Promise<Result<Published>>;
+  importFiles(files: ImportFile[], options?: ImportOptions): Promise<Result<Publication>>;
   /** Imports records of our own stores by the same ingest; keys are headers of the kind. */
   importRecords(
     kind: 'visit-outcomes',
     name: string,
     records: Record<string, string | number>[],
-  ): Promise<Result<Published>>;
+  ): Promise<Result<Publication>>;
   /** Computes every derived table anew, verifies and publishes. */
   publish(): Promise<Result<GenerationInfo>>;
   close(): Promise<void>;
@@ -100,7 +100,7 @@ async function writeGeneration(
   warehouse: WarehouseOptions,
   files: ImportFile[],
   options: WriteOptions,
-): Promise<Result<Published>> {
+): Promise<Result<Publication>> {
   const lock = await acquireWriterLock(dir);
   if (!lock.ok) return lock;
   try {
@@ -128,7 +128,7 @@ async function fillBuild(
   lock: WriterLock,
   files: ImportFile[],
   options: WriteOptions,
-): Promise<Result<Published>> {
+): Promise<Result<Publication>> {
   const { session } = build;
   const now = new Date();
   const reports: ImportReport[] = [];
@@ -192,7 +192,7 @@ async function importRecords(
   name: string,
   records: Record<string, string | number>[],
   importFiles: Warehouse['importFiles'],
-): Promise<Result<Published>> {
+): Promise<Result<Publication>> {
   const path = join(dir, `records-${randomUUID()}.csv`);
   const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const quoted = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoCampaign, generateDemo } from '@tungngo/demo-data';
-import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
+import type { Result } from '@tungngo/domain';
+import { openWarehouse, type Publication, type Warehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
 import type { Instance } from '../instance.js';
 import { type Output, progressNotes } from '../output.js';
@@ -21,7 +22,11 @@ export async function loadDemo({ instance, output }: CommandContext): Promise<nu
 }
 
 /** Generates the demo's files, imports them in one publication, and removes them. */
-export async function importDemo(warehouse: Warehouse, instance: Instance, output: Output) {
+export async function importDemo(
+  warehouse: Warehouse,
+  instance: Instance,
+  output: Output,
+): Promise<Result<Publication>> {
   const dir = await mkdtemp(join(instance.scratchDir, 'demo-'));
   try {
     output.note(
