@@ -4,7 +4,6 @@ import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { importFiles } from './commands/import.js';
 import { publish } from './commands/publish.js';
-import { serve } from './commands/serve.js';
 import { runSql } from './commands/sql.js';
 import { dataDir, openInstance } from './instance.js';
 import { openOutput } from './output.js';
@@ -99,7 +98,11 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
       'nạp chiến dịch mẫu khi chưa có dữ liệu / load the demo when there is no data',
     )
     .action((options: { port: number; host: string; demo?: boolean }) =>
-      go((context) => serve(context, { ...options, demo: options.demo === true })),
+      // The server's libraries take most of a second to load; no other command needs them.
+      go(async (context) => {
+        const { serve } = await import('./commands/serve.js');
+        return serve(context, { ...options, demo: options.demo === true });
+      }),
     );
   return program;
 }

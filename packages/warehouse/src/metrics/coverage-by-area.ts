@@ -25,61 +25,67 @@ export function coverageByArea(
   session: Session,
   { level, eidLevel, day, parent }: CoverageQuestion,
 ): Promise<CoverageRow[]> {
-  return session.rows<CoverageRow>(coverageSql, { level, eidLevel, day, parent: parent ?? '' });
+  return session.rowsOften<CoverageRow>(coverageSql, {
+    level,
+    eidLevel,
+    day,
+    parent: parent ?? '',
+  });
 }
 
-/** The row of `target` in force on the day: the latest that has begun, else the first that will. */
-const targetInForce = (kind: 'ministry' | 'plan') => `
-  SELECT DISTINCT ON (area_code) area_code, people, from_day, to_day
-  FROM target WHERE kind = '${kind}'
-  ORDER BY area_code, from_day <= $day::DATE DESC,
-    CASE WHEN from_day <= $day::DATE THEN $day::DATE - from_day ELSE from_day - $day::DATE END`;
+/** Of several targets the latest that has begun by the day, else the first that will: the greatest number. */
+const nearness = `
+  CASE WHEN from_day <= $day::DATE THEN 1000000 ELSE 0 END
+  + abs(from_day - DATE '1970-01-01') * CASE WHEN from_day <= $day::DATE THEN 1 ELSE -1 END`;
 
+const inForce = (kind: 'ministry' | 'plan') => `
+  arg_max(struct_pack(people, from_day, to_day), ${nearness}) FILTER (kind = '${kind}')`;
+
+// Few scans and joins: on so few rows each step of the plan costs more than the rows.
 const coverageSql = `
-  WITH asked AS (
-    SELECT area.code, area.name, area.level, area.parent_code
-    FROM area LEFT JOIN area AS above ON above.code = area.parent_code
-    WHERE area.level = $level::area_level
-      AND ($parent = '' OR area.parent_code = $parent OR above.parent_code = $parent)
+  WITH goal AS (
+    SELECT area_code, ${inForce('ministry')} AS ministry, ${inForce('plan')} AS plan
+    FROM target GROUP BY area_code
   ),
-  shown AS (
-    SELECT least($day::DATE, max(day)) AS day FROM coverage_daily
-  ),
+  shown AS (SELECT least($day::DATE, max(day)) AS day FROM coverage_daily),
   counted AS (
-    SELECT area_code, day, activated, provisional FROM coverage_daily WHERE level = $eidLevel
+    SELECT
+      daily.area_code,
+      max(activated) FILTER (daily.day = shown.day) AS today,
+      max(provisional) FILTER (daily.day = shown.day) AS provisional,
+      max(activated) FILTER (daily.day = shown.day - 7) AS week_ago,
+      max(activated) FILTER (daily.day = least(shown.day, plan.to_day)) AS plan_end,
+      max(activated) FILTER (daily.day = plan.from_day - 1) AS before_plan
+    FROM coverage_daily AS daily CROSS JOIN shown LEFT JOIN goal USING (area_code)
+    WHERE daily.level = $eidLevel AND daily.area_level = $level::area_level
+    GROUP BY daily.area_code
   ),
   denominator AS (
     SELECT area_code, arg_max(struct_pack(permanent, temporary, counted_day), from_day) AS newest
     FROM eligible_in_force WHERE from_day <= $day::DATE GROUP BY area_code
   ),
-  ministry AS (${targetInForce('ministry')}),
-  plan AS (${targetInForce('plan')}),
   joined AS (
     SELECT
-      asked.*,
-      coalesce(today.activated, 0)::DOUBLE AS activated,
-      coalesce(today.provisional, 0)::DOUBLE AS provisional,
+      area.code, area.name, area.level, area.parent_code,
+      coalesce(today, 0)::DOUBLE AS activated,
+      coalesce(provisional, 0)::DOUBLE AS provisional,
+      coalesce(week_ago, 0)::DOUBLE AS week_ago,
       coalesce(newest.permanent, 0)::DOUBLE AS permanent,
       coalesce(newest.temporary, 0)::DOUBLE AS temporary,
       newest.counted_day,
-      coalesce(week_ago.activated, 0)::DOUBLE AS week_ago,
       ministry.people::DOUBLE AS target,
       plan.people::DOUBLE AS plan,
       ministry.to_day - $day::DATE AS days_left,
-      plan.from_day <= $day::DATE AS plan_begun,
-      coalesce(plan_end.activated, today.activated, 0)::DOUBLE AS at_plan_end,
-      coalesce(before_plan.activated, 0)::DOUBLE AS before_plan
-    FROM asked
-    CROSS JOIN shown
-    LEFT JOIN counted AS today ON today.area_code = asked.code AND today.day = shown.day
-    LEFT JOIN counted AS week_ago ON week_ago.area_code = asked.code AND week_ago.day = shown.day - 7
-    LEFT JOIN denominator ON denominator.area_code = asked.code
-    LEFT JOIN ministry ON ministry.area_code = asked.code
-    LEFT JOIN plan ON plan.area_code = asked.code
-    LEFT JOIN counted AS plan_end
-      ON plan_end.area_code = asked.code AND plan_end.day = least(shown.day, plan.to_day)
-    LEFT JOIN counted AS before_plan
-      ON before_plan.area_code = asked.code AND before_plan.day = plan.from_day - 1
+      CASE WHEN plan.from_day <= $day::DATE
+        THEN coalesce(plan_end, today, 0)::DOUBLE - coalesce(before_plan, 0) ELSE 0
+      END AS in_plan
+    FROM area
+    LEFT JOIN area AS above ON above.code = area.parent_code
+    LEFT JOIN counted ON counted.area_code = area.code
+    LEFT JOIN denominator ON denominator.area_code = area.code
+    LEFT JOIN goal ON goal.area_code = area.code
+    WHERE area.level = $level::area_level
+      AND ($parent = '' OR area.parent_code = $parent OR above.parent_code = $parent)
   )
   SELECT
     code, name, level::VARCHAR AS level, parent_code AS "parentCode",
@@ -93,10 +99,8 @@ const coverageSql = `
     target,
     CASE WHEN target > 0 THEN activated / target END AS attainment,
     plan,
-    CASE WHEN plan_begun THEN at_plan_end - before_plan ELSE 0 END AS "activatedInCampaign",
-    CASE WHEN plan > 0 THEN
-      CASE WHEN plan_begun THEN at_plan_end - before_plan ELSE 0 END / plan
-    END AS "planAttainment",
+    in_plan AS "activatedInCampaign",
+    CASE WHEN plan > 0 THEN in_plan / plan END AS "planAttainment",
     (activated - week_ago) / 7 AS pace,
     CASE WHEN days_left > 0 THEN greatest(0, target - activated) / days_left END AS "requiredPace"
   FROM joined ORDER BY code`;
