@@ -1,0 +1,63 @@
+import type { AreaCode, BoundaryInfo } from '@tungngo/domain';
+import type { MapLibreMap } from 'maplibre-gl';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTexts } from '../language/language.js';
+import styles from './area-map.module.css';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { type Bounds, useFittedBounds } from './fitted-bounds.js';
+import { mapTexts } from './texts.js';
+import { useAreaPaint } from './use-area-paint.js';
+import { useMapLibre } from './use-maplibre.js';
+import { useWardPointer } from './use-ward-pointer.js';
+
+interface Props {
+  boundaries: BoundaryInfo;
+  /** Colour of each ward; a ward that is absent has no data. */
+  colours: ReadonlyMap<AreaCode, string>;
+  /** Wards that are drawn faintly. */
+  dimmed: ReadonlySet<AreaCode>;
+  hovered: AreaCode | null;
+  selected: AreaCode | null;
+  /** What the map shows; a change moves it there. */
+  bounds: Bounds;
+  fillOpacity?: number;
+  label: string;
+  onHover(code: AreaCode | null): void;
+  onSelect(code: AreaCode | null): void;
+  /** Draws further layers; called once with the loaded map. */
+  onLoad?(map: MapLibreMap): void;
+  /** Panels over the map. */
+  children?: ReactNode;
+}
+
+/** The map of wards. Geometry comes once, as tiles; what it shows comes as feature state. */
+export function AreaMap(props: Props) {
+  const t = useTexts(mapTexts);
+  const container = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  const map = useMapLibre(container, {
+    boundaries: props.boundaries,
+    bounds: props.bounds,
+    fillOpacity: props.fillOpacity ?? 0.88,
+    onLoad: props.onLoad,
+    onFailure: () => setFailed(true),
+  });
+  useAreaPaint(map, props);
+  useWardPointer(map, props);
+  useFittedBounds(map, props.bounds);
+  return (
+    <section className={styles.frame} aria-label={props.label} data-testid="map">
+      <div ref={container} className={styles.canvas} />
+      {failed && (
+        <p className={styles.failed} role="alert">
+          {t.noWebGl}
+        </p>
+      )}
+      <p className={styles.source}>
+        {props.boundaries.approximate && <strong>{t.approximate}</strong>}
+        <span>{props.boundaries.source}</span>
+      </p>
+      {props.children}
+    </section>
+  );
+}

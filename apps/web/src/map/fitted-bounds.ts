@@ -1,0 +1,40 @@
+import type { Area, AreaCode, BoundaryInfo } from '@tungngo/domain';
+import type { MapLibreMap } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+
+/** West, south, east, north; WGS 84 degrees. */
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+/** About 4 km: the reach of a ward around its centre. */
+const REACH_DEGREES = 0.035;
+
+/** What to show: the whole province, or a district's wards with some air around their centres. */
+export function boundsOf(
+  areas: readonly Area[],
+  boundaries: BoundaryInfo,
+  district: AreaCode | null,
+): Bounds {
+  const wards = areas.filter(({ parentCode }) => district !== null && parentCode === district);
+  if (wards.length === 0) return boundaries.bbox;
+  const lons = wards.map(({ lon }) => lon);
+  const lats = wards.map(({ lat }) => lat);
+  return [
+    Math.min(...lons) - REACH_DEGREES,
+    Math.min(...lats) - REACH_DEGREES,
+    Math.max(...lons) + REACH_DEGREES,
+    Math.max(...lats) + REACH_DEGREES,
+  ];
+}
+
+/** Moves the map when the bounds change, but not when it has just been made with them. */
+export function useFittedBounds(map: MapLibreMap | null, bounds: Bounds): void {
+  const key = bounds.join();
+  const shown = useRef(key);
+  useEffect(() => {
+    if (!map || shown.current === key) return;
+    shown.current = key;
+    const [west, south, east, north] = key.split(',').map(Number) as Bounds;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    map.fitBounds([west, south, east, north], { padding: 24, duration: still ? 0 : 500 });
+  }, [map, key]);
+}

@@ -1,0 +1,72 @@
+import { useLanguage, useTexts } from '../language/language.js';
+import type { Classes } from './classes.js';
+import styles from './legend.module.css';
+import { colourOfClass, NO_DATA_COLOUR, type PaletteName } from './palettes.js';
+import { mapTexts } from './texts.js';
+
+interface Props {
+  title: string;
+  classes: Classes;
+  palette: PaletteName;
+  write(value: number): string;
+}
+
+/** Class bounds with a bar for how many wards each class holds, and the wards without data. */
+export function Legend({ title, classes, palette, write }: Props) {
+  const t = useTexts(mapTexts);
+  const { formats } = useLanguage();
+  const { bounds, extent, counts, missing } = classes;
+  const most = Math.max(1, missing, ...counts);
+  const edges = extent ? [extent[0], ...bounds, extent[1]] : [];
+  return (
+    <figure className={styles.legend} aria-label={t.legend}>
+      <figcaption>{title}</figcaption>
+      <table>
+        <tbody>
+          {extent &&
+            counts.map((count, i) => (
+              <Row
+                // biome-ignore lint/suspicious/noArrayIndexKey: a class is its index
+                key={i}
+                colour={colourOfClass(palette, i, counts.length)}
+                label={`${write(edges[i] ?? 0)} – ${write(edges[i + 1] ?? 0)}`}
+                count={formats.count(count)}
+                share={count / most}
+              />
+            ))}
+          <Row
+            colour={NO_DATA_COLOUR}
+            label={t.noData}
+            count={formats.count(missing)}
+            share={missing / most}
+          />
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+interface RowProps {
+  colour: string;
+  label: string;
+  count: string;
+  share: number;
+}
+
+function Row({ colour, label, count, share }: RowProps) {
+  const t = useTexts(mapTexts);
+  return (
+    <tr>
+      <td>
+        <span className={styles.swatch} style={{ background: colour }} />
+      </td>
+      <th scope="row">{label}</th>
+      <td className={styles.bar}>
+        <span style={{ inlineSize: `${share * 100}%` }} />
+      </td>
+      <td className={styles.count} title={t.wards(count)}>
+        {count}
+      </td>
+    </tr>
+  );
+}

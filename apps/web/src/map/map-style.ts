@@ -1,0 +1,117 @@
+import type { BoundaryInfo } from '@tungngo/domain';
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import { NO_DATA_COLOUR } from './palettes.js';
+
+export const AREAS = 'areas';
+export const WARDS = { source: AREAS, sourceLayer: 'wards' } as const;
+export const DISTRICTS = { source: AREAS, sourceLayer: 'districts' } as const;
+
+const state = (name: string): ExpressionSpecification => [
+  'boolean',
+  ['feature-state', name],
+  false,
+];
+
+/**
+ * The map's style: our own boundaries and nothing else. It names no glyphs on purpose: MapLibre then
+ * draws Vietnamese labels with the machine's fonts and asks nobody for them. Colours arrive as
+ * feature state, so that a new day repaints without fetching a tile.
+ */
+export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      [AREAS]: {
+        type: 'vector',
+        tiles: [`${location.origin}/tiles/${vintage}/{z}/{x}/{y}.mvt`],
+        minzoom: 0,
+        maxzoom: 14,
+      },
+    },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': '#eef2f5' } },
+      {
+        id: 'ward-fill',
+        type: 'fill',
+        source: AREAS,
+        'source-layer': 'wards',
+        paint: {
+          'fill-color': ['to-color', ['feature-state', 'colour'], NO_DATA_COLOUR],
+          'fill-opacity': ['case', state('dim'), 0.18, fillOpacity],
+          'fill-antialias': false,
+        },
+      },
+      {
+        id: 'ward-line',
+        type: 'line',
+        source: AREAS,
+        'source-layer': 'wards',
+        paint: { 'line-color': '#5d7386', 'line-width': 0.6, 'line-opacity': 0.75 },
+      },
+      {
+        id: 'district-line',
+        type: 'line',
+        source: AREAS,
+        'source-layer': 'districts',
+        paint: {
+          'line-color': '#1d3547',
+          'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.2, 12, 2.4],
+        },
+      },
+      {
+        id: 'ward-picked',
+        type: 'line',
+        source: AREAS,
+        'source-layer': 'wards',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': ['case', state('selected'), '#c2185b', '#14212b'],
+          'line-width': ['case', state('selected'), 3.5, state('hovered'), 2.5, 0],
+        },
+      },
+      wardLabels,
+      districtLabels,
+    ],
+  };
+}
+
+const wardLabels: StyleSpecification['layers'][number] = {
+  id: 'ward-label',
+  type: 'symbol',
+  source: AREAS,
+  'source-layer': 'labels',
+  filter: ['==', ['get', 'level'], 'ward'],
+  minzoom: 9.4,
+  layout: {
+    'text-field': ['get', 'short'],
+    'text-size': ['interpolate', ['linear'], ['zoom'], 9.4, 10, 13, 14],
+    'text-max-width': 7,
+    'text-padding': 3,
+  },
+  paint: {
+    'text-color': '#14212b',
+    'text-halo-color': 'rgba(255,255,255,0.9)',
+    'text-halo-width': 1.4,
+  },
+};
+
+const districtLabels: StyleSpecification['layers'][number] = {
+  id: 'district-label',
+  type: 'symbol',
+  source: AREAS,
+  'source-layer': 'labels',
+  filter: ['==', ['get', 'level'], 'district'],
+  maxzoom: 11.5,
+  layout: {
+    'text-field': ['get', 'short'],
+    'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 11, 16],
+    'text-max-width': 8,
+    'text-padding': 2,
+    'text-letter-spacing': 0.02,
+  },
+  paint: {
+    'text-color': '#0b2436',
+    'text-halo-color': 'rgba(255,255,255,0.95)',
+    'text-halo-width': 2,
+  },
+};

@@ -1,0 +1,7 @@
+import { setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+
+// The worker is bundled with the app: nothing is fetched from elsewhere, and `worker-src 'self'` does.
+setWorkerUrl(workerUrl);
+
+export { MapLibreMap, NavigationControl } from 'maplibre-gl';

@@ -1,0 +1,24 @@
+import { dictionary } from '../language/language.js';
+
+export const mapTexts = dictionary({
+  vi: {
+    approximate: 'Ranh giới gần đúng',
+    noWebGl:
+      'Trình duyệt không vẽ được bản đồ (cần WebGL 2). Bảng bên cạnh vẫn đủ số liệu; hãy bật tăng tốc đồ hoạ hoặc dùng trình duyệt khác.',
+    noData: 'Không có số liệu',
+    zoomIn: 'Phóng to',
+    zoomOut: 'Thu nhỏ',
+    legend: 'Chú giải',
+    wards: (n: string) => `${n} xã`,
+  },
+  en: {
+    approximate: 'Approximate boundaries',
+    noWebGl:
+      'This browser cannot draw the map (it needs WebGL 2). The table still has every figure; enable graphics acceleration or use another browser.',
+    noData: 'No data',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    legend: 'Legend',
+    wards: (n: string) => `${n} wards`,
+  },
+});

@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import type { Area } from '@tungngo/domain';
+import { useLanguage, useTexts } from '../language/language.js';
+import type { AreaFigures } from './figures.js';
+import styles from './hover-card.module.css';
+import { planTexts } from './texts.js';
+
+interface Props {
+  ward: Area | undefined;
+  districtName: string | undefined;
+  figures: AreaFigures | undefined;
+  /** True when the ward has been picked, not just pointed at. */
+  picked: boolean;
+  onClose(): void;
+}
+
+/** The figures of the ward under the pointer, else of the one picked; always in one place. */
+export function HoverCard({ ward, districtName, figures, picked, onClose }: Props) {
+  const t = useTexts(planTexts);
+  const { formats } = useLanguage();
+  if (!ward || !figures) {
+    return (
+      <aside className={styles.card} data-testid="hover-card" data-empty="true">
+        {t.hoverHint}
+      </aside>
+    );
+  }
+  const { count, share } = formats;
+  return (
+    <aside className={styles.card} data-testid="hover-card" data-code={ward.code}>
+      <h2>
+        {ward.name}
+        <small>{districtName}</small>
+      </h2>
+      <dl>
+        <dt>{t.coverage}</dt>
+        <dd>
+          <strong>{share(figures.coverage)}</strong>
+          <span>{t.counts(count(figures.activated), count(figures.eligible))}</span>
+        </dd>
+        <dt>{t.remaining}</dt>
+        <dd>
+          <strong>{count(figures.remaining)}</strong>
+        </dd>
+        <dt>{t.attainment}</dt>
+        <dd>
+          <strong>{share(figures.attainment)}</strong>
+          <span>{t.counts(count(figures.activated), count(figures.target))}</span>
+        </dd>
+        <dt>{t.paceVsRequired}</dt>
+        <dd>{t.perDay(count(figures.pace), count(figures.requiredPace))}</dd>
+      </dl>
+      {picked && (
+        <p className={styles.actions}>
+          <Link
+            to="/dispatch"
+            search={ward.parentCode ? { district: ward.parentCode, ward: ward.code } : {}}
+          >
+            {t.dispatchHere}
+          </Link>
+          <button
+            type="button"
+            className="button"
+            data-kind="quiet"
+            data-size="small"
+            onClick={onClose}
+          >
+            {t.close}
+          </button>
+        </p>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,103 @@
+import { PostgreSQL, type SQLNamespace, sql } from '@codemirror/lang-sql';
+import { Compartment, Prec } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import type { SchemaTable } from '@tungngo/domain';
+import { basicSetup } from 'codemirror';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
+import styles from './sql-editor.module.css';
+
+/** What the screen does with the editor beside reading its text. */
+export interface SqlEditorHandle {
+  /** Puts text at the cursor, over what is selected, and gives the editor the focus. */
+  insert(text: string): void;
+  /** Replaces the whole text; undo brings the old one back. */
+  replace(text: string): void;
+}
+
+interface Props {
+  ref: Ref<SqlEditorHandle>;
+  initial: string;
+  schema: readonly SchemaTable[];
+  label: string;
+  onChange(text: string): void;
+  onRun(): void;
+}
+
+const theme = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--paper)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5' },
+  '.cm-gutters': { backgroundColor: 'var(--ground)', color: 'var(--ink-faint)', border: 'none' },
+  '.cm-activeLine': { backgroundColor: 'rgb(11 110 143 / 6%)' },
+});
+
+/** DuckDB's grammar is close to PostgreSQL's; the tables and columns are those of the generation. */
+function language(schema: readonly SchemaTable[]) {
+  const names: SQLNamespace = Object.fromEntries(
+    schema.map(({ name, columns }) => [
+      name,
+      columns.map((column) => ({
+        label: column.name,
+        type: 'property',
+        detail: column.type,
+        info: column.comment,
+      })),
+    ]),
+  );
+  return sql({ dialect: PostgreSQL, schema: names, upperCaseKeywords: true });
+}
+
+/** SQL with completion from the schema; Ctrl+Enter (⌘+Enter) runs. Tab leaves the editor, as elsewhere. */
+export function SqlEditor({ ref, initial, schema, label, onChange, onRun }: Props) {
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const languageSlot = useRef(new Compartment());
+  const change = useEffectEvent(onChange);
+  const run = useEffectEvent(onRun);
+  const create = useEffectEvent((element: HTMLDivElement) => {
+    return new EditorView({
+      parent: element,
+      doc: initial,
+      extensions: [
+        Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (run(), true) }])),
+        basicSetup,
+        languageSlot.current.of(language(schema)),
+        theme,
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) change(update.state.doc.toString());
+        }),
+      ],
+    });
+  });
+  useEffect(() => {
+    if (!parent.current) return;
+    const editor = create(parent.current);
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+  useEffect(() => {
+    view.current?.dispatch({ effects: languageSlot.current.reconfigure(language(schema)) });
+  }, [schema]);
+  useImperativeHandle(ref, () => handleOf(view), []);
+  return <div ref={parent} className={styles.editor} data-testid="sql-editor" />;
+}
+
+function handleOf(view: { current: EditorView | null }): SqlEditorHandle {
+  return {
+    insert(text) {
+      view.current?.dispatch(view.current.state.replaceSelection(text));
+      view.current?.focus();
+    },
+    replace(text) {
+      const editor = view.current;
+      if (!editor) return;
+      editor.dispatch({
+        changes: { from: 0, to: editor.state.doc.length, insert: text },
+        selection: { anchor: text.length },
+      });
+      editor.focus();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { readDataSearch } from './data/data-search.js';
+import { readDispatchSearch } from './dispatch/dispatch-search.js';
+import { readPlanSearch } from './plan/plan-search.js';
+import { readQuerySearch } from './query/query-search.js';
+import { Shell } from './shell/shell.js';
+import { PageSkeleton } from './shell/skeleton.js';
+import { UnexpectedError } from './shell/unexpected-error.js';
+
+const root = createRootRoute({ component: Shell, errorComponent: UnexpectedError });
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readPlanSearch,
+  component: lazyRouteComponent(() => import('./plan/plan-page.js'), 'PlanPage'),
+});
+const dispatch = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch',
+  validateSearch: readDispatchSearch,
+  component: lazyRouteComponent(() => import('./dispatch/dispatch-page.js'), 'DispatchPage'),
+});
+const query = createRoute({
+  getParentRoute: () => root,
+  path: '/query',
+  validateSearch: readQuerySearch,
+  component: lazyRouteComponent(() => import('./query/query-page.js'), 'QueryPage'),
+});
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  validateSearch: readDataSearch,
+  component: lazyRouteComponent(() => import('./data/data-page.js'), 'DataPage'),
+});
+
+/** Each screen is a chunk of its own, so that the map and the editor load only where needed. */
+export const router = createRouter({
+  routeTree: root.addChildren([plan, dispatch, query, data]),
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: UnexpectedError,
+  defaultNotFoundComponent: () => <UnexpectedError />,
+  defaultPendingMs: 150,
+  defaultPreload: 'intent',
+  // Plain ?day=…&district=718: values are texts, and each screen's reader checks its own.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const filled = Object.entries(search).filter(([, value]) => value !== undefined);
+    const text = new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString();
+    return text ? `?${text}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
