@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, ProblemError, type Result } from '@tung
 import type { OutreachStore } from '@tungngo/outreach';
 import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
+import { invalidInput, unreadableRequest } from './invalid-input.js';
 import type { OutcomeDelivery } from './outreach/outcome-delivery.js';
 
 /** What every procedure may use. */
@@ -69,21 +70,8 @@ function asTrpcError(problem: Problem): TRPCError {
 function problemOf({ cause, code }: TRPCError): Problem | null {
   if (cause instanceof ProblemError) return cause.problem;
   if (cause instanceof ZodError) return invalidInput(cause);
+  if (code === 'PARSE_ERROR' || code === 'BAD_REQUEST') return unreadableRequest;
   return code === 'INTERNAL_SERVER_ERROR' ? unexpected : null;
-}
-
-function invalidInput(error: ZodError): Problem {
-  const [issue] = error.issues;
-  const field = issue?.path.join('.') ?? '';
-  return {
-    code: 'input-invalid',
-    message: {
-      vi: `Dữ liệu gửi lên không hợp lệ ở “${field}”: ${issue?.message ?? ''}.`,
-      en: `The input is not valid at “${field}”: ${issue?.message ?? ''}.`,
-    },
-    remedy: { vi: 'Sửa giá trị đó rồi thử lại.', en: 'Mend that value and try again.' },
-    place: { field },
-  };
 }
 
 const unexpected: Problem = {

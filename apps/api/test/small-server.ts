@@ -57,12 +57,14 @@ const activations = [
 
 /** A server over a small campaign in real stores, and a client as the web app has it. */
 export interface SmallServer extends RunningServer {
+  /** For files of the test's own. */
+  dir: string;
   warehouse: Warehouse;
   outreach: OutreachStore;
-  client: ReturnType<typeof createTRPCClient<AppRouter>>;
+  client: ReturnType<typeof clientOf>;
 }
 
-export async function openSmallServer(): Promise<SmallServer> {
+export async function openSmallServer(options: { webDir?: string } = {}): Promise<SmallServer> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-api-'));
   const warehouse = await openWarehouse(join(dir, 'warehouse'), {
     identityKey: Buffer.alloc(32, 7),
@@ -85,12 +87,19 @@ export async function openSmallServer(): Promise<SmallServer> {
   if (!imported.ok) throw new Error(imported.problem.message.en);
   const outreach = await openOutreachStore({});
   await outreach.seedTeams([team('t1', 'Tổ 1'), team('t2', 'Tổ 2')]);
-  const server = await startServer({ warehouse, outreach, port: 0, logLevel: 'silent' });
+  const server = await startServer({
+    warehouse,
+    outreach,
+    port: 0,
+    logLevel: 'silent',
+    ...options,
+  });
   return {
+    dir,
     address: server.address,
     warehouse,
     outreach,
-    client: createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.address}/trpc` })] }),
+    client: clientOf(server.address),
     async close() {
       await server.close();
       await outreach.close();
@@ -110,6 +119,11 @@ function team(id: string, name: string) {
     capacityPerHour: 20,
     loudspeakerCar: false,
   };
+}
+
+/** The web app's way to a server. */
+export function clientOf(address: string) {
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${address}/trpc` })] });
 }
 
 /** The problem that a call is refused with. Throws when it is not refused. */

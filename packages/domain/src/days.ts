@@ -32,3 +32,8 @@ export function daysBetween(from: Day, to: Day): number {
 export function dayRange(from: Day, to: Day): Day[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, i) => addDays(from, i));
 }
+
+/** The day in Vietnam (UTC+7, no daylight saving) at a moment. */
+export function dayInVietnam(moment: Date): Day {
+  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) as Day;
+}

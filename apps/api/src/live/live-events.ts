@@ -23,6 +23,7 @@ export function liveEvents(app: FastifyInstance): LiveEvents {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      connection: 'close',
     });
     reply.raw.write('retry: 2000\n\n');
     streams.add(reply.raw);

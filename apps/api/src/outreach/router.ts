@@ -1,5 +1,6 @@
 import {
   assignmentSchema,
+  dayInVietnam,
   daySchema,
   type HardArea,
   outcomeSchema,
@@ -9,6 +10,7 @@ import {
   teamSchema,
   usualChannel,
   type Visit,
+  type VisitId,
   visitIdSchema,
 } from '@tungngo/domain';
 import { z } from 'zod';
@@ -52,6 +54,7 @@ export const outreachRouter = router({
   recordOutcome: procedure
     .input(visitVersion.extend({ outcome: outcomeSchema }))
     .mutation(async ({ ctx, input }) => {
+      await refuseOutcomeBeforeVisit(ctx, input.visitId);
       const visit = changed(ctx, await ctx.outreach.recordOutcome(input));
       const delivered = await ctx.delivery.deliver();
       const generation = await ctx.warehouse.generation();
@@ -63,6 +66,14 @@ function changed(ctx: ApiContext, result: Result<Visit>): Visit {
   const visit = valueOrThrow(result);
   ctx.visitsChanged();
   return visit;
+}
+
+/** The warehouse takes nothing from days to come, so such an outcome would never count. */
+async function refuseOutcomeBeforeVisit(ctx: ApiContext, visitId: VisitId): Promise<void> {
+  const visit = (await ctx.outreach.visits()).find(({ id }) => id === visitId);
+  if (visit && visit.day > dayInVietnam(new Date())) {
+    valueOrThrow(refused(outcomeBeforeVisit(visit.day)));
+  }
 }
 
 function findHardArea(ctx: ApiContext, id: string): Promise<HardArea | undefined> {
@@ -80,5 +91,20 @@ function unknownHardArea(id: string): Problem {
     },
     remedy: { vi: 'Chọn lại trong danh sách mới.', en: 'Choose again from the new list.' },
     place: { field: 'hardAreaId', value: id },
+  };
+}
+
+function outcomeBeforeVisit(day: string): Problem {
+  return {
+    code: 'date-out-of-range',
+    message: {
+      vi: `Lượt ra quân ngày ${day} chưa diễn ra.`,
+      en: `The visit of ${day} has not taken place yet.`,
+    },
+    remedy: {
+      vi: 'Ghi kết quả từ ngày ra quân trở đi, hoặc dời lượt này sang ngày đã đi.',
+      en: 'Record its outcome from that day on, or move the visit to the day on which it was made.',
+    },
+    place: { field: 'visitId', value: day },
   };
 }

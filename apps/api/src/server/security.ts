@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "form-action 'self'",
 ].join('; ');
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
 /**
  * Headers that bind the browser, and two refusals: of a page of another site that calls us (its

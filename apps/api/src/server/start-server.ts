@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fastifyCompress from '@fastify/compress';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import { type Problem, ProblemError } from '@tungngo/domain';
+import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -10,6 +10,7 @@ import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import type { ApiContext } from '../procedures.js';
 import { type AppRouter, appRouter } from '../router.js';
 import { tileRoutes } from '../tiles/tile-routes.js';
+import { problemOfListening } from './listening.js';
 import { guardRequests } from './security.js';
 import { serveWebApp } from './web-app.js';
 
@@ -33,8 +34,8 @@ export interface RunningServer {
 }
 
 /**
- * Serves API, tiles, live events and web app at one address. Throws a `ProblemError` `port-busy`
- * when the port is taken. The caller closes warehouse and store after the server.
+ * Serves API, tiles, live events and web app at one address. Throws a `ProblemError` when it
+ * cannot listen: `port-busy`, or `input-invalid` for a port or host that it may not have. The caller closes warehouse and store after the server.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { warehouse, outreach, webDir, host = '127.0.0.1', port } = options;
@@ -69,8 +70,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const close = async () => {
     stopListening();
-    await app.close();
-    await Promise.all([delivery.close(), queries.close()]);
+    // First, or the requests of the queries that still run would keep the server open.
+    await queries.close();
+    await closeGently(app);
+    await delivery.close();
   };
   try {
     const address = await app.listen({ host, port });
@@ -78,8 +81,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return { address, close };
   } catch (error) {
     await close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new ProblemError(portBusy(port));
+    const problem = problemOfListening((error as NodeJS.ErrnoException).code, host, port);
+    throw problem ? new ProblemError(problem) : error;
+  }
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Lets requests in progress end. A connection that falls idle only after closing began would be kept
+ * for the next request that never comes, so idle ones are dropped again and again.
+ */
+async function closeGently(app: FastifyInstance): Promise<void> {
+  const started = performance.now();
+  const sweep = setInterval(() => {
+    if (performance.now() - started > PATIENCE_MS) app.server.closeAllConnections();
+    else app.server.closeIdleConnections();
+  }, 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
   }
 }
 
@@ -103,19 +125,4 @@ function statusRoutes(app: FastifyInstance, warehouse: Warehouse): void {
     const generation = await warehouse.generation();
     return { name: 'tungngo', version, generation: generation?.number ?? null };
   });
-}
-
-function portBusy(port: number): Problem {
-  return {
-    code: 'port-busy',
-    message: {
-      vi: `Cổng ${port} đang được chương trình khác dùng.`,
-      en: `Port ${port} is in use by another program.`,
-    },
-    remedy: {
-      vi: `Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1}.`,
-      en: `Stop that program, or choose another port: PORT=${port + 1}.`,
-    },
-    place: { field: 'port', value: String(port) },
-  };
 }

@@ -1,10 +1,12 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import { createTileIndex, type TileIndex } from '@tungngo/geo';
 import type { Warehouse } from '@tungngo/warehouse';
 import type { FastifyInstance } from 'fastify';
 
 const compress = promisify(gzip);
+const expand = promisify(gunzip);
+const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 
 interface Vintage {
   index: TileIndex;
@@ -56,12 +58,15 @@ export function tileRoutes(app: FastifyInstance, warehouse: Warehouse): void {
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     const tile = await tileOf(vintage, address as [number, number, number]);
     if (tile === null) return reply.code(204).send();
-    return reply
-      .header('etag', etag)
-      .header('content-encoding', 'gzip')
-      .type('application/vnd.mapbox-vector-tile')
-      .send(tile);
+    reply.header('etag', etag).header('vary', 'accept-encoding').type(TILE_TYPE);
+    if (!acceptsGzip(request.headers['accept-encoding'])) return reply.send(await expand(tile));
+    return reply.header('content-encoding', 'gzip').send(tile);
   });
+}
+
+/** Every browser does; a plain download tool may not. */
+function acceptsGzip(accepted: string | string[] | undefined): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(accepted ?? ''));
 }
 
 function isTile([z, x, y]: number[]): boolean {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
+  dayInVietnam,
   type ImportKind,
   type ImportProgress,
   type ImportReport,
@@ -142,7 +143,7 @@ async function takeRows(
   const { session } = context;
   const layout = readLayout(start.firstLine, kind, name);
   if (!layout.ok) return layout;
-  const today = vietnamDay(context.now);
+  const today = dayInVietnam(context.now);
   const staged = await stageFile(session, file.path, kind, layout.value, today).catch(
     (error: Error) => {
       if (isCsvError(error)) return null;
@@ -177,11 +178,6 @@ async function takeBoundaries({ context, file, name, importId }: Work): Promise<
   await writeBoundaries(context.session, read.value.boundaries, importId);
   const accepted = read.value.matched;
   return ok({ rowsRead: accepted, accepted, quarantined: 0, duplicate: 0 });
-}
-
-/** The day in Vietnam (UTC+7, no daylight saving) at a moment. */
-function vietnamDay(moment: Date): string {
-  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */
