@@ -9,8 +9,8 @@ export interface DataSearch {
 /** Reads a link; anything that it cannot mean is left out. */
 export function readDataSearch(raw: Record<string, unknown>): DataSearch {
   const search: DataSearch = {};
-  if (/^\d{1,20}$/.test(String(raw['import'] ?? ''))) search.import = String(raw['import']);
-  const page = Number(raw['page']);
+  if (/^\d{1,20}$/.test(String(raw.import ?? ''))) search.import = String(raw.import);
+  const page = Number(raw.page);
   if (Number.isInteger(page) && page > 1) search.page = page;
   return search;
 }

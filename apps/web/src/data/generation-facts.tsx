@@ -15,7 +15,7 @@ export function GenerationFacts({ overview }: { overview: Overview }) {
     [t.events, formats.count(generation.events)],
     [t.persons, formats.count(generation.persons)],
     [t.days, `${formats.day(firstDay)} – ${formats.day(lastDay)}`],
-    [t.boundaries, `${boundaries.source}${boundaries.approximate ? ` (${t.approximate})` : ''}`],
+    [t.boundaries, boundaries.approximate ? t.approximate : boundaries.source],
     ...(campaign ? [[t.campaignSource, say(campaign.source)]] : []),
   ];
   return (

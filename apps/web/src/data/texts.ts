@@ -9,7 +9,7 @@ export const dataTexts = dictionary({
     persons: 'Người',
     days: 'Ngày có dữ liệu',
     boundaries: 'Ranh giới',
-    approximate: 'gần đúng',
+    approximate: 'Gần đúng: ô Voronoi quanh tâm xã',
     campaignSource: 'Nguồn số liệu',
     howTo:
       'Nạp tệp mới bằng dòng lệnh trên máy chủ. Tệp được kiểm tra, dòng sai vào vùng cách ly, rồi cả bản mới được công bố một lần.',
@@ -50,7 +50,7 @@ export const dataTexts = dictionary({
     persons: 'Persons',
     days: 'Days with data',
     boundaries: 'Boundaries',
-    approximate: 'approximate',
+    approximate: 'Approximate: Voronoi cells around centres',
     campaignSource: 'Source of the figures',
     howTo:
       'Import new files on the server’s command line. A file is checked, wrong rows go to quarantine, and the new generation is published as a whole.',

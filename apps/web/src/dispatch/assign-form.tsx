@@ -68,6 +68,8 @@ function Form({ area, lastDay, visits, teams }: Omit<Props, 'areas'> & { teams: 
     event.preventDefault();
     if (!chosen) return;
     const text = note.trim();
+    // Sent again by mistake, the form is refused rather than sends a second team.
+    setTeamId(chosen);
     assign.mutate({ teamId: chosen, hardAreaId: area.id, day, shift, ...(text && { note: text }) });
   };
   const done = assign.data;

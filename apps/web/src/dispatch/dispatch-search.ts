@@ -14,11 +14,11 @@ export interface DispatchSearch {
 /** Reads a link; anything that it cannot mean is left out. */
 export function readDispatchSearch(raw: Record<string, unknown>): DispatchSearch {
   const search: DispatchSearch = {};
-  const district = areaCode(raw['district']);
+  const district = areaCode(raw.district);
   if (district) search.district = district;
-  const ward = areaCode(raw['ward']);
+  const ward = areaCode(raw.ward);
   if (ward) search.ward = ward;
-  if (typeof raw['area'] === 'string') search.area = raw['area'];
-  if (typeof raw['visit'] === 'string') search.visit = raw['visit'];
+  if (typeof raw.area === 'string') search.area = raw.area;
+  if (typeof raw.visit === 'string') search.visit = raw.visit;
   return search;
 }

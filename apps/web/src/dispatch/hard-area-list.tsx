@@ -75,14 +75,16 @@ function Item({ area, rank, picked, onPick }: ItemProps) {
         {rank}
       </span>
       <span className={styles.name}>{say(area.name)}</span>
-      <span className={styles.remaining}>
-        <strong>{formats.count(area.remaining)}</strong> {t.remaining}
-      </span>
       <span className={styles.where}>
         {say(hardAreaKindLabels[area.kind])} · {shortAreaName(area.wardName)}
       </span>
+      <span className={styles.remaining}>
+        <strong>{formats.count(area.remaining)}</strong> {t.remaining}
+      </span>
+      <span className={styles.reason} title={main && say(main.text)}>
+        {main && say(main.text)}
+      </span>
       <HardnessBar area={area} />
-      <span className={styles.reason}>{main && say(main.text)}</span>
     </button>
   );
 }

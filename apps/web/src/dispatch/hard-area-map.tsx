@@ -9,7 +9,7 @@ import type { MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
 import { useLocalized, useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
-import { boundsOf } from '../map/fitted-bounds.js';
+import { boundsAround, boundsOf } from '../map/fitted-bounds.js';
 import styles from './dispatch-page.module.css';
 import type { DispatchSearch } from './dispatch-search.js';
 import { kindColours } from './kinds.js';
@@ -34,8 +34,8 @@ export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
   const { areas, boundaries } = overview;
   useHardAreaLayer(map, { areas: hardAreas, selected: search.area ?? null, onPick });
   const bounds = useMemo(
-    () => boundsOf(areas, boundaries, search.district ?? null),
-    [areas, boundaries, search.district],
+    () => boundsAround(hardAreas) ?? boundsOf(areas, boundaries, search.district ?? null),
+    [hardAreas, areas, boundaries, search.district],
   );
   const { colours, dimmed } = useMemo(() => {
     const wards = areas.filter(({ level }) => level === 'ward');

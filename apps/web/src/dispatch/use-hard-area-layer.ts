@@ -22,10 +22,10 @@ export function useHardAreaLayer(map: MapLibreMap | null, { areas, selected, onP
     if (!map) return;
     addLayers(map);
     const click = ({ features }: MapLayerMouseEvent) => {
-      const id = features?.[0]?.properties['id'];
+      const id = features?.[0]?.properties.id;
       if (typeof id === 'string') pick(id);
     };
-    const layers = ['hard-area-fill', 'hard-area-number'];
+    const layers = ['hard-area-fill', 'hard-area-mark'];
     map.on('click', layers, click);
     return () => {
       map.off('click', layers, click);
@@ -69,8 +69,8 @@ function features(
         rank: String(i + 1),
         colour: kindColours[area.kind],
         selected: area.id === selected,
-        // A picked area's number is placed first, then the better ranks.
-        order: area.id === selected ? -1 : i,
+        // Where marks meet, the one picked is on top, then the better ranks.
+        order: area.id === selected ? 1 : -i,
       },
     })),
   };
@@ -106,19 +106,28 @@ function addLayers(map: MapLibreMap): void {
     'ward-label',
   );
   map.addLayer({
+    id: 'hard-area-mark',
+    type: 'circle',
+    source: CENTRES,
+    layout: { 'circle-sort-key': ['get', 'order'] },
+    paint: {
+      'circle-color': ['case', ['get', 'selected'], '#c2185b', ['get', 'colour']],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 7, 12, 10],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 1.25,
+    },
+  });
+  map.addLayer({
     id: 'hard-area-number',
     type: 'symbol',
     source: CENTRES,
     layout: {
       'text-field': ['get', 'rank'],
-      'text-size': 13,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 9, 9, 12, 12],
       'symbol-sort-key': ['get', 'order'],
-      'text-padding': 1,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
     },
-    paint: {
-      'text-color': '#ffffff',
-      'text-halo-color': ['case', ['get', 'selected'], '#c2185b', ['get', 'colour']],
-      'text-halo-width': 3,
-    },
+    paint: { 'text-color': '#ffffff' },
   });
 }

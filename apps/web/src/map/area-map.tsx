@@ -54,8 +54,11 @@ export function AreaMap(props: Props) {
         </p>
       )}
       <p className={styles.source}>
-        {props.boundaries.approximate && <strong>{t.approximate}</strong>}
-        <span>{props.boundaries.source}</span>
+        {props.boundaries.approximate ? (
+          <strong title={t.approximateTip}>{t.approximate}</strong>
+        ) : (
+          <span>{props.boundaries.source}</span>
+        )}
       </p>
       {props.children}
     </section>

@@ -13,7 +13,8 @@ describe('quantile classes', () => {
     [[], []],
     [[5], []],
     [[3, 3, 3, 3], []],
-    [[1, 1, 1, 9], [5]],
+    [[1, 1, 1, 9], []],
+    [[1, 1, 9, 9], [5]],
   ])('of %j have the bounds %j: equal values never split', (values, bounds) => {
     expect(quantileBounds(values, 2)).toEqual(bounds);
   });

@@ -5,6 +5,9 @@ import { useEffect, useRef } from 'react';
 /** West, south, east, north; WGS 84 degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
 
+/** Pixels kept free; above for what lies over the map. */
+export const FIT_PADDING = { top: 52, right: 20, bottom: 28, left: 20 };
+
 /** About 4 km: the reach of a ward around its centre. */
 const REACH_DEGREES = 0.035;
 
@@ -15,9 +18,14 @@ export function boundsOf(
   district: AreaCode | null,
 ): Bounds {
   const wards = areas.filter(({ parentCode }) => district !== null && parentCode === district);
-  if (wards.length === 0) return boundaries.bbox;
-  const lons = wards.map(({ lon }) => lon);
-  const lats = wards.map(({ lat }) => lat);
+  return boundsAround(wards) ?? boundaries.bbox;
+}
+
+/** All the places with some air around them; null when there is none. */
+export function boundsAround(places: readonly { lon: number; lat: number }[]): Bounds | null {
+  if (places.length === 0) return null;
+  const lons = places.map(({ lon }) => lon);
+  const lats = places.map(({ lat }) => lat);
   return [
     Math.min(...lons) - REACH_DEGREES,
     Math.min(...lats) - REACH_DEGREES,
@@ -35,6 +43,6 @@ export function useFittedBounds(map: MapLibreMap | null, bounds: Bounds): void {
     shown.current = key;
     const [west, south, east, north] = key.split(',').map(Number) as Bounds;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.fitBounds([west, south, east, north], { padding: 24, duration: still ? 0 : 500 });
+    map.fitBounds([west, south, east, north], { padding: FIT_PADDING, duration: still ? 0 : 500 });
   }, [map, key]);
 }

@@ -26,7 +26,6 @@ export function Legend({ title, classes, palette, write }: Props) {
           {extent &&
             counts.map((count, i) => (
               <Row
-                // biome-ignore lint/suspicious/noArrayIndexKey: a class is its index
                 key={i}
                 colour={colourOfClass(palette, i, counts.length)}
                 label={`${write(edges[i] ?? 0)} – ${write(edges[i + 1] ?? 0)}`}

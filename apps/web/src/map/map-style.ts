@@ -81,17 +81,17 @@ const wardLabels: StyleSpecification['layers'][number] = {
   source: AREAS,
   'source-layer': 'labels',
   filter: ['==', ['get', 'level'], 'ward'],
-  minzoom: 9.4,
+  minzoom: 9.1,
   layout: {
     'text-field': ['get', 'short'],
-    'text-size': ['interpolate', ['linear'], ['zoom'], 9.4, 10, 13, 14],
+    'text-size': ['interpolate', ['linear'], ['zoom'], 9.1, 11, 13, 14],
     'text-max-width': 7,
     'text-padding': 3,
   },
   paint: {
     'text-color': '#14212b',
-    'text-halo-color': 'rgba(255,255,255,0.9)',
-    'text-halo-width': 1.4,
+    'text-halo-color': 'rgba(255,255,255,0.95)',
+    'text-halo-width': 1.8,
   },
 };
 

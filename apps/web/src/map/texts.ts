@@ -3,6 +3,8 @@ import { dictionary } from '../language/language.js';
 export const mapTexts = dictionary({
   vi: {
     approximate: 'Ranh giới gần đúng',
+    approximateTip:
+      'Ô Voronoi quanh tâm xã, không phải ranh giới hành chính. Nạp ranh giới thật: npm run tungngo -- import boundaries TỆP.geojson',
     noWebGl:
       'Trình duyệt không vẽ được bản đồ (cần WebGL 2). Bảng bên cạnh vẫn đủ số liệu; hãy bật tăng tốc đồ hoạ hoặc dùng trình duyệt khác.',
     noData: 'Không có số liệu',
@@ -13,6 +15,8 @@ export const mapTexts = dictionary({
   },
   en: {
     approximate: 'Approximate boundaries',
+    approximateTip:
+      'Voronoi cells around the wards’ centres, not the official boundaries. Import real ones: npm run tungngo -- import boundaries FILE.geojson',
     noWebGl:
       'This browser cannot draw the map (it needs WebGL 2). The table still has every figure; enable graphics acceleration or use another browser.',
     noData: 'No data',

@@ -1,7 +1,7 @@
 import type { BoundaryInfo } from '@tungngo/domain';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTexts } from '../language/language.js';
-import type { Bounds } from './fitted-bounds.js';
+import { type Bounds, FIT_PADDING } from './fitted-bounds.js';
 import { mapStyle } from './map-style.js';
 import { MapLibreMap, NavigationControl } from './maplibre.js';
 import { mapTexts } from './texts.js';
@@ -28,7 +28,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       container: element,
       style: mapStyle(options.boundaries, options.fillOpacity),
       bounds: options.bounds,
-      fitBoundsOptions: { padding: 24 },
+      fitBoundsOptions: { padding: FIT_PADDING },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -44,7 +44,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       options.onLoad?.(map);
       setLoaded(map);
       map.once('idle', () => {
-        document.documentElement.dataset['mapReady'] = 'true';
+        document.documentElement.dataset.mapReady = 'true';
       });
     });
     return map;
@@ -62,7 +62,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       return;
     }
     return () => {
-      delete document.documentElement.dataset['mapReady'];
+      delete document.documentElement.dataset.mapReady;
       setLoaded(null);
       map.remove();
     };

@@ -15,7 +15,7 @@ export function useWardPointer(map: MapLibreMap | null, pointer: Pointer): void 
     if (!map) return;
     const wardAt = ({ point }: MapMouseEvent) => {
       const [found] = map.queryRenderedFeatures(point, { layers: ['ward-fill'] });
-      return (found?.properties['code'] as AreaCode | undefined) ?? null;
+      return (found?.properties.code as AreaCode | undefined) ?? null;
     };
     let last: AreaCode | null = null;
     const move = (event: MapMouseEvent) => {

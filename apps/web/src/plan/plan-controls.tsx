@@ -24,7 +24,14 @@ export function TableControls({ areas, search, query, onSearch, onQuery }: Props
         district={search.district}
         label={t.district}
         all={t.allDistricts}
-        onChange={(district) => onSearch({ district })}
+        onChange={(district) => {
+          // A ward of another district would be marked out of sight.
+          const keep = areas.some(
+            ({ code, parentCode }) =>
+              code === search.ward && (!district || parentCode === district),
+          );
+          onSearch({ district, ...(!keep && { ward: undefined }) });
+        }}
       />
       <input
         type="search"

@@ -18,16 +18,16 @@ export interface PlanSearch {
 /** Reads a link; anything that it cannot mean is left out. */
 export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   const search: PlanSearch = {};
-  const day = String(raw['day'] ?? '');
+  const day = String(raw.day ?? '');
   if (isDay(day)) search.day = day;
-  const district = areaCode(raw['district']);
+  const district = areaCode(raw.district);
   if (district) search.district = district;
-  const ward = areaCode(raw['ward']);
+  const ward = areaCode(raw.ward);
   if (ward) search.ward = ward;
-  const metric = mapMetrics.find((name) => name === raw['metric']);
+  const metric = mapMetrics.find((name) => name === raw.metric);
   if (metric) search.metric = metric;
-  if (String(raw['level']) === '1') search.level = 1;
-  if (raw['scale'] === 'campaign') search.scale = 'campaign';
+  if (String(raw.level) === '1') search.level = 1;
+  if (raw.scale === 'campaign') search.scale = 'campaign';
   return search;
 }
 

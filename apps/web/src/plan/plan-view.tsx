@@ -65,10 +65,10 @@ export function PlanView(props: Props) {
               picked={shownCode !== null && shownCode === selected}
               onClose={() => select(null)}
             />
-            <div className={styles.legend}>
-              <Legend title={t[metric]} palette={paletteOf[metric]} {...{ classes, write }} />
-            </div>
           </AreaMap>
+          <div className={styles.legend}>
+            <Legend title={t[metric]} palette={paletteOf[metric]} {...{ classes, write }} />
+          </div>
         </div>
         <div className={styles.mapBar}>
           <MapControls {...{ search, metric, onSearch }} />

@@ -37,13 +37,13 @@ export function sortingAfterClick(current: Sorting, key: SortKey): Sorting {
   return { key, descending: key === 'remaining' || key === 'activated' };
 }
 
-/** Wards whose name, or whose district's, holds the words asked, whatever the diacritics. */
+/** Wards whose name, or whose district's, has words that begin as asked, whatever the diacritics. */
 export function matching(wards: readonly RankedWard[], query: string): RankedWard[] {
   const words = foldText(query).split(' ').filter(Boolean);
   if (words.length === 0) return [...wards];
   return wards.filter(({ area, districtName }) => {
-    const text = foldText(`${area.name} ${districtName} ${area.code}`);
-    return words.every((word) => text.includes(word));
+    const text = ` ${foldText(`${area.name} ${districtName} ${area.code}`)}`;
+    return words.every((word) => text.includes(` ${word}`));
   });
 }
 

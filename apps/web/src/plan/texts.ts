@@ -20,7 +20,7 @@ export const planTexts = dictionary({
     activated: 'Đã kích hoạt',
     counts: (done: string, all: string) => `${done} / ${all}`,
     ofEligible: (done: string, all: string) => `${done} / ${all} người`,
-    targetShort: 'Chỉ tiêu',
+    targetShort: 'Đạt CT',
     noMatch: 'Không có xã, phường nào khớp.',
     showAll: 'Bỏ lọc',
     empty: 'Chưa có dữ liệu nào được công bố.',
@@ -55,7 +55,7 @@ export const planTexts = dictionary({
     close: 'Đóng',
     hoverHint: 'Rê chuột hoặc chọn một xã để xem số liệu',
     sortBy: (column: string) => `Sắp xếp theo ${column}`,
-    dispatchHere: 'Điểm khó ở đây',
+    dispatchHere: 'Địa bàn khó ở đây',
   },
   en: {
     title: 'Plan: coverage by ward',

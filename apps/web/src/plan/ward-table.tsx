@@ -52,7 +52,7 @@ export function WardTable({ wards, sorting, selected, onSort, ...rowProps }: Pro
           </tr>
         </thead>
         <tbody onPointerLeave={() => rowProps.onHover(null)}>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {before > 0 && <tr style={{ height: before }} />}
           {items.map(({ index }) => {
             const ward = wards[index];
             return (
@@ -61,7 +61,7 @@ export function WardTable({ wards, sorting, selected, onSort, ...rowProps }: Pro
               )
             );
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
     </div>
@@ -82,10 +82,15 @@ function SortHeader({ column, text, sorting, onSort }: SortHeaderProps) {
   return (
     <th
       scope="col"
-      className={column === 'name' ? undefined : 'number'}
+      className={column === 'name' ? styles.first : 'number'}
       aria-sort={active ? direction : 'none'}
     >
-      <button type="button" title={t.sortBy(text)} onClick={() => onSort(column)}>
+      <button
+        type="button"
+        className={styles.headButton}
+        title={t.sortBy(text)}
+        onClick={() => onSort(column)}
+      >
         {text}
         <span aria-hidden="true">{active ? (sorting.descending ? '▼' : '▲') : ''}</span>
       </button>
@@ -117,6 +122,7 @@ function Row({ ward, index, colours, hovered, selected, onHover, onSelect }: Row
       <th scope="row">
         <button
           type="button"
+          className={styles.name}
           aria-pressed={code === selected}
           onFocus={() => onHover(code)}
           onBlur={() => onHover(null)}

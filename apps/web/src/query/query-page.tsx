@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { SchemaTable } from '@tungngo/domain';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { trpc } from '../server/client.js';
 import { ProblemNotice } from '../shell/problem-notice.js';
@@ -34,10 +34,12 @@ export function QueryPage() {
     void navigate({ search: { sql: text }, replace: true });
     run.start(text);
   };
+  const followLink = useEffectEvent((linked: string) => {
+    if (linked !== sql.trim()) editor.current?.replace(linked);
+  });
   useEffect(() => {
     // A link that is followed while this screen is open brings its own query.
-    if (search.sql && search.sql !== sql.trim()) editor.current?.replace(search.sql);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only the link, not each key that is pressed
+    if (search.sql) followLink(search.sql);
   }, [search.sql]);
   return (
     <div className={styles.page}>

@@ -5,5 +5,5 @@ export interface QuerySearch {
 
 /** Reads a link. */
 export function readQuerySearch(raw: Record<string, unknown>): QuerySearch {
-  return typeof raw['sql'] === 'string' ? { sql: raw['sql'] } : {};
+  return typeof raw.sql === 'string' ? { sql: raw.sql } : {};
 }

@@ -38,7 +38,6 @@ export function ResultTable({ result, order, sorting, onSort }: Props) {
         <colgroup>
           <col style={{ width: '4rem' }} />
           {widths.map((width, c) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its index
             <col key={c} style={{ width: `${width}ch` }} />
           ))}
         </colgroup>
@@ -49,7 +48,6 @@ export function ResultTable({ result, order, sorting, onSort }: Props) {
             </th>
             {result.columns.map((column, c) => (
               <Header
-                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
                 key={c}
                 column={column}
                 direction={
@@ -61,13 +59,12 @@ export function ResultTable({ result, order, sorting, onSort }: Props) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {before > 0 && <tr style={{ height: before }} />}
           {items.map(({ index }) => (
             <tr key={index} aria-rowindex={index + 2}>
               <td className={styles.index}>{index + 1}</td>
               {result.columns.map(({ type }, c) => (
                 <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a column is its index
                   key={c}
                   value={result.values[c]?.[order[index] ?? 0] ?? null}
                   numeric={isNumericType(type)}
@@ -75,7 +72,7 @@ export function ResultTable({ result, order, sorting, onSort }: Props) {
               ))}
             </tr>
           ))}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
     </section>

@@ -54,12 +54,16 @@ export function SqlEditor({ ref, initial, schema, label, onChange, onRun }: Prop
   const languageSlot = useRef(new Compartment());
   const change = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
+  const runAndStay = () => {
+    run();
+    return true;
+  };
   const create = useEffectEvent((element: HTMLDivElement) => {
     return new EditorView({
       parent: element,
       doc: initial,
       extensions: [
-        Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (run(), true) }])),
+        Prec.highest(keymap.of([{ key: 'Mod-Enter', run: runAndStay }])),
         basicSetup,
         languageSlot.current.of(language(schema)),
         theme,

@@ -9,7 +9,6 @@ export function SkeletonRows({ rows }: { rows: number }) {
     <div className={styles.rows} role="status">
       <span className="visually-hidden">{t.loading}</span>
       {Array.from({ length: rows }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical bars in a fixed order
         <span key={i} className={styles.row} />
       ))}
     </div>
