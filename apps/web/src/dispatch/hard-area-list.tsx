@@ -12,7 +12,7 @@ interface Props {
   onPick(id: string): void;
 }
 
-const ITEM_HEIGHT = 84;
+const ITEM_HEIGHT = 96;
 
 /** Hard areas, best first; a virtual list, since a province may have hundreds. */
 export function HardAreaList({ areas, selected, onPick }: Props) {
@@ -81,10 +81,12 @@ function Item({ area, rank, picked, onPick }: ItemProps) {
       <span className={styles.remaining}>
         <strong>{formats.count(area.remaining)}</strong> {t.remaining}
       </span>
+      <span className={styles.score}>
+        {t.hardness} <HardnessBar area={area} />
+      </span>
       <span className={styles.reason} title={main && say(main.text)}>
         {main && say(main.text)}
       </span>
-      <HardnessBar area={area} />
     </button>
   );
 }
@@ -96,7 +98,6 @@ export function HardnessBar({ area }: { area: HardArea }) {
   const score = formats.count(area.hardness);
   return (
     <span className={styles.hardness} title={t.hardnessTip}>
-      <span className="visually-hidden">{t.hardness}</span>
       <span className={styles.track} aria-hidden="true">
         <span style={{ inlineSize: `${area.hardness}%`, background: kindColours[area.kind] }} />
       </span>

@@ -74,7 +74,7 @@ function VisitRow({ visit, ward, picked, onRecord }: RowProps) {
   return (
     <tr data-status={status} data-picked={picked || undefined} data-visit={visit.id}>
       <th scope="row">{visit.teamName}</th>
-      <td>{say(shiftLabels[visit.shift])}</td>
+      <td className={styles.shift}>{say(shiftLabels[visit.shift])}</td>
       <td>
         {say(visit.hardAreaName)}
         <small>{ward}</small>
@@ -90,20 +90,22 @@ function VisitRow({ visit, ward, picked, onRecord }: RowProps) {
           </small>
         )}
       </td>
-      <td className={styles.actions}>
-        <span className={styles.status}>{t[status]}</span>
-        {status !== 'cancelled' && (
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            data-testid="record-outcome"
-            onClick={() => onRecord(visit)}
-          >
-            {outcome ? t.correct : t.record}
-          </button>
-        )}
-        {status === 'planned' && <CancelVisit visit={visit} />}
+      <td>
+        <div className={styles.actions}>
+          <span className={styles.status}>{t[status]}</span>
+          {status !== 'cancelled' && (
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              data-testid="record-outcome"
+              onClick={() => onRecord(visit)}
+            >
+              {outcome ? t.correct : t.record}
+            </button>
+          )}
+          {status === 'planned' && <CancelVisit visit={visit} />}
+        </div>
       </td>
     </tr>
   );

@@ -31,8 +31,6 @@ export function ProblemNotice({ error, onRetry, testId }: Props) {
 
 function Place({ problem: { place } }: { problem: Problem }) {
   const t = useTexts(shellTexts);
-  const parts = [place?.file, place?.row, place?.column, place?.field].filter(
-    (part) => part !== undefined,
-  );
+  const parts = [place?.file, place?.row, place?.column].filter((part) => part !== undefined);
   return parts.length > 0 ? <p className={styles.place}>{t.place(parts.join(' · '))}</p> : null;
 }
