@@ -4,7 +4,6 @@ import { NO_DATA_COLOUR } from './palettes.js';
 
 export const AREAS = 'areas';
 export const WARDS = { source: AREAS, sourceLayer: 'wards' } as const;
-export const DISTRICTS = { source: AREAS, sourceLayer: 'districts' } as const;
 
 const state = (name: string): ExpressionSpecification => [
   'boolean',

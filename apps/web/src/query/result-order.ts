@@ -8,6 +8,9 @@ export interface ResultSorting {
 const collator = new Intl.Collator('vi', { numeric: true });
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/i;
 
+/** A type's name as it is shown: an enumeration's lists all its values, which is too much. */
+export const shownType = (type: string): string => (type.startsWith('ENUM') ? 'ENUM' : type);
+
 /** True when the column's values are numbers, even those that JSON carries as text. */
 export const isNumericType = (type: string): boolean => NUMERIC.test(type);
 
@@ -26,6 +29,9 @@ export function orderRows(result: QueryResult, sorting: ResultSorting | null): n
 }
 
 function compareValues(a: NonNullable<QueryValue>, b: NonNullable<QueryValue>, numeric: boolean) {
-  if (numeric || (typeof a === 'number' && typeof b === 'number')) return Number(a) - Number(b);
+  if (numeric || (typeof a === 'number' && typeof b === 'number')) {
+    // Beyond 2^53 numbers arrive as text, and neighbours would be equal as floating point.
+    return Number(a) - Number(b) || collator.compare(String(a), String(b));
+  }
   return collator.compare(String(a), String(b));
 }

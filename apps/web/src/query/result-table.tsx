@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { QueryColumn, QueryResult, QueryValue } from '@tungngo/domain';
 import { useMemo, useRef } from 'react';
 import { useTexts } from '../language/language.js';
-import { isNumericType, type ResultSorting } from './result-order.js';
+import { isNumericType, type ResultSorting, shownType } from './result-order.js';
 import styles from './result-table.module.css';
 import { queryTexts } from './texts.js';
 
@@ -96,7 +96,7 @@ function Header({ column, direction, onSort }: HeaderProps) {
             <i aria-hidden="true">{direction === 'descending' ? ' ▼' : ' ▲'}</i>
           )}
         </span>
-        <small>{column.type}</small>
+        <small>{shownType(column.type)}</small>
       </button>
     </th>
   );
@@ -116,6 +116,6 @@ function Cell({ value, numeric }: { value: QueryValue; numeric: boolean }) {
 function columnWidths({ columns, values }: QueryResult): number[] {
   return columns.map(({ name, type }, c) => {
     const lengths = (values[c] ?? []).slice(0, SAMPLE).map((value) => String(value ?? '').length);
-    return Math.min(48, Math.max(name.length + 3, type.slice(0, 24).length, ...lengths) + 3);
+    return Math.min(48, Math.max(name.length + 3, shownType(type).length, ...lengths) + 3);
   });
 }

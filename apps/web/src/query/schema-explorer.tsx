@@ -1,6 +1,7 @@
 import { foldText, type SchemaTable } from '@tungngo/domain';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../language/language.js';
+import { shownType } from './result-order.js';
 import styles from './schema-explorer.module.css';
 import { queryTexts } from './texts.js';
 
@@ -74,7 +75,7 @@ function Table({
               onClick={() => onInsert(column.name)}
             >
               <code>{column.name}</code>
-              <small>{shortType(column.type)}</small>
+              <small>{shownType(column.type)}</small>
               <span>{comment(column.comment)}</span>
             </button>
           </li>
@@ -92,9 +93,6 @@ function useComment() {
     return language === 'vi' ? vi : en;
   };
 }
-
-/** An enumeration's type lists all its values; its name of kind is enough here. */
-const shortType = (type: string) => (type.startsWith('ENUM') ? 'ENUM' : type);
 
 function matches(table: SchemaTable, query: string): boolean {
   const words = foldText(query);
