@@ -96,7 +96,7 @@ function ImportRow({ report, picked, onPick }: RowProps) {
   return (
     <tr data-picked={picked || undefined}>
       <th scope="row">{report.file}</th>
-      <td>{say(importKindLabels[report.kind])}</td>
+      <td className={styles.kind}>{say(importKindLabels[report.kind])}</td>
       <td className="number">{count(report.rowsRead)}</td>
       <td className="number">{count(report.accepted)}</td>
       <td className="number">

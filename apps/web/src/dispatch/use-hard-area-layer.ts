@@ -124,9 +124,9 @@ function addLayers(map: MapLibreMap): void {
     layout: {
       'text-field': ['get', 'rank'],
       'text-size': ['interpolate', ['linear'], ['zoom'], 9, 9, 12, 12],
-      'symbol-sort-key': ['get', 'order'],
-      'text-allow-overlap': true,
-      'text-ignore-placement': true,
+      // A number that would lie on a better rank's gives way; its mark stays.
+      'symbol-sort-key': ['-', 0, ['get', 'order']],
+      'text-padding': 3,
     },
     paint: { 'text-color': '#ffffff' },
   });

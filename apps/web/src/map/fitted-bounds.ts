@@ -5,8 +5,11 @@ import { useEffect, useRef } from 'react';
 /** West, south, east, north; WGS 84 degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-/** Pixels kept free; above for what lies over the map. */
-export const FIT_PADDING = { top: 52, right: 20, bottom: 28, left: 20 };
+/** Pixels kept free, more above where controls lie over the map: beside it on a phone. */
+export function fitPadding() {
+  const phone = matchMedia('(max-width: 760px)').matches;
+  return phone ? 14 : { top: 52, right: 20, bottom: 28, left: 20 };
+}
 
 /** About 4 km: the reach of a ward around its centre. */
 const REACH_DEGREES = 0.035;
@@ -43,6 +46,6 @@ export function useFittedBounds(map: MapLibreMap | null, bounds: Bounds): void {
     shown.current = key;
     const [west, south, east, north] = key.split(',').map(Number) as Bounds;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.fitBounds([west, south, east, north], { padding: FIT_PADDING, duration: still ? 0 : 500 });
+    map.fitBounds([west, south, east, north], { padding: fitPadding(), duration: still ? 0 : 500 });
   }, [map, key]);
 }

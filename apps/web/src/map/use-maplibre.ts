@@ -1,7 +1,7 @@
 import type { BoundaryInfo } from '@tungngo/domain';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTexts } from '../language/language.js';
-import { type Bounds, FIT_PADDING } from './fitted-bounds.js';
+import { type Bounds, fitPadding } from './fitted-bounds.js';
 import { mapStyle } from './map-style.js';
 import { MapLibreMap, NavigationControl } from './maplibre.js';
 import { mapTexts } from './texts.js';
@@ -28,7 +28,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       container: element,
       style: mapStyle(options.boundaries, options.fillOpacity),
       bounds: options.bounds,
-      fitBoundsOptions: { padding: FIT_PADDING },
+      fitBoundsOptions: { padding: fitPadding() },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

@@ -73,7 +73,9 @@ export function PlanView(props: Props) {
         <div className={styles.mapBar}>
           <MapControls {...{ search, metric, onSearch }} />
         </div>
-        <DaySlider {...{ days, day }} onChange={onDay} />
+        <div className={styles.slider}>
+          <DaySlider {...{ days, day }} onChange={onDay} />
+        </div>
       </div>
       <RankedTable {...props} colours={colours} linked={linked} />
     </div>

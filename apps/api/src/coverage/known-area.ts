@@ -1,0 +1,25 @@
+import { type Area, type Problem, ProblemError } from '@tungngo/domain';
+import type { Reader } from '@tungngo/warehouse';
+
+/** The area of a code. Throws a `ProblemError` `area-unknown` when the generation has none. */
+export async function knownArea(reader: Reader, code: string, field: string): Promise<Area> {
+  const { areas } = await reader.overview();
+  const area = areas.find((candidate) => candidate.code === code);
+  if (area) return area;
+  throw new ProblemError(unknownArea(code, field));
+}
+
+function unknownArea(code: string, field: string): Problem {
+  return {
+    code: 'area-unknown',
+    message: {
+      vi: `Không có đơn vị hành chính nào mang mã ${code}.`,
+      en: `No administrative area has the code ${code}.`,
+    },
+    remedy: {
+      vi: 'Chọn lại đơn vị, hoặc nhập danh mục có mã này.',
+      en: 'Choose another area, or import a list that holds this code.',
+    },
+    place: { field, value: code },
+  };
+}

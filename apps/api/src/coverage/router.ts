@@ -1,0 +1,35 @@
+import { areaCodeSchema, areaLevels, daySchema, eidLevelSchema } from '@tungngo/domain';
+import { metricCatalogue } from '@tungngo/warehouse';
+import { z } from 'zod';
+import { procedure, router } from '../procedures.js';
+import { knownArea } from './known-area.js';
+
+const byAreaInput = z.object({
+  level: z.enum(areaLevels),
+  eidLevel: eidLevelSchema.default(2),
+  day: daySchema,
+  /** Only areas within this province or district. */
+  parent: areaCodeSchema.optional(),
+});
+
+export const coverageRouter = router({
+  /** Counts and rates of the areas of a level on a day. */
+  byArea: procedure.input(byAreaInput).query(({ ctx, input }) =>
+    ctx.warehouse.read(async (reader) => {
+      const { parent, ...question } = input;
+      if (parent === undefined) return reader.coverageByArea(question);
+      await knownArea(reader, parent, 'parent');
+      return reader.coverageByArea({ ...question, parent });
+    }),
+  ),
+
+  /** Counts and denominators of every area on every day. */
+  series: procedure
+    .input(z.object({ eidLevel: eidLevelSchema.default(2) }))
+    .query(({ ctx, input }) =>
+      ctx.warehouse.read((reader) => reader.coverageSeries(input.eidLevel)),
+    ),
+
+  /** What each number means. */
+  metrics: procedure.query(() => metricCatalogue),
+});
