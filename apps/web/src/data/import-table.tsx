@@ -25,7 +25,8 @@ export function ImportTable({ imports, picked, onPick }: Props) {
       {imports.length === 0 ? (
         <p className="faint">{t.noImports}</p>
       ) : (
-        <div className={styles.scroller}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and a keyboard must reach it
+        <section className={styles.scroller} aria-label={t.imports} tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -76,7 +77,7 @@ export function ImportTable({ imports, picked, onPick }: Props) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -64,7 +64,8 @@ function Rows({ rows }: { rows: readonly QuarantinedRow[] }) {
   const say = useLocalized();
   const { formats } = useLanguage();
   return (
-    <div className={styles.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and a keyboard must reach it
+    <section className={styles.scroller} aria-label={t.quarantine} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -101,7 +102,7 @@ function Rows({ rows }: { rows: readonly QuarantinedRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

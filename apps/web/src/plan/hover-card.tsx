@@ -20,14 +20,14 @@ export function HoverCard({ ward, districtName, figures, picked, onClose }: Prop
   const { formats } = useLanguage();
   if (!ward || !figures) {
     return (
-      <aside className={styles.card} data-testid="hover-card" data-empty="true">
+      <div className={styles.card} data-testid="hover-card" data-empty="true">
         {t.hoverHint}
-      </aside>
+      </div>
     );
   }
   const { count, share } = formats;
   return (
-    <aside className={styles.card} data-testid="hover-card" data-code={ward.code}>
+    <div className={styles.card} data-testid="hover-card" data-code={ward.code}>
       <h2>
         {ward.name}
         <small>{districtName}</small>
@@ -69,6 +69,6 @@ export function HoverCard({ ward, districtName, figures, picked, onClose }: Prop
           </button>
         </p>
       )}
-    </aside>
+    </div>
   );
 }

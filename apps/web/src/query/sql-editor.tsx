@@ -82,7 +82,7 @@ export function SqlEditor({ ref, initial, schema, label, onChange, onRun }: Prop
         theme,
         colours,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) change(update.state.doc.toString());
         }),

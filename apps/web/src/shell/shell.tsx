@@ -53,7 +53,8 @@ export function Shell() {
         <LanguageSwitch />
       </header>
       <Notices />
-      <main id="main" className={styles.main}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
+      <main id="main" className={styles.main} tabIndex={0}>
         <Outlet />
       </main>
     </div>
@@ -103,7 +104,7 @@ function Notices() {
   const { data } = useQuery(trpc.overview.get.queryOptions());
   const disclosure = data?.campaign?.disclosure;
   return (
-    <>
+    <section aria-label={t.notices}>
       {disclosure && (
         <p className={styles.disclosure} data-testid="disclosure">
           {say(disclosure)}
@@ -114,6 +115,6 @@ function Notices() {
           {t.offline}
         </p>
       )}
-    </>
+    </section>
   );
 }
