@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import type { AppRouter } from '@tungngo/api';
+import type { AppRouter } from '@tungngo/api/router';
 import { problemOf } from './problem-of.js';
 
 /** Errors that trying again cannot help: the server refused the input and said why. */
