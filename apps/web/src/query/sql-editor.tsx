@@ -55,7 +55,8 @@ const colours = syntaxHighlighting(
     { tag: tags.keyword, color: '#7a1fa2' },
     { tag: [tags.string, tags.special(tags.string)], color: '#9a3412' },
     { tag: [tags.number, tags.bool, tags.null], color: '#0b6455' },
-    { tag: tags.comment, color: '#57606a', fontStyle: 'italic' },
+    // Upright: common oblique fonts lack Vietnamese letters and would draw their marks apart.
+    { tag: tags.comment, color: '#57606a' },
     { tag: [tags.typeName, tags.standard(tags.name)], color: '#0b5394' },
   ]),
 );
