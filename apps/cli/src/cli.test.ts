@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,4 +129,18 @@ describe('tungngo', () => {
     expect(stderr).toContain('--data');
     expect(stderr).toContain(blocked);
   });
+});
+
+it('npm start on a busy port says so at once, and what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const start = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url));
+  const child = spawn(process.execPath, [start], { env: { ...process.env, PORT: String(port) } });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const [code] = await once(child, 'close');
+  other.close();
+  expect(code).toBe(1);
+  expect(stderr).toContain(`PORT=${port + 1} npm start`);
 });

@@ -12,9 +12,11 @@ export interface FileStart {
   modifiedMs: number;
   /** First line, without byte order mark and line end. */
   firstLine: string;
+  /** True when nothing but blanks follows the first line. */
+  oneLine: boolean;
 }
 
-/** Looks at a file's size and first line. Refused: missing, no plain file, empty, header only, not UTF-8. */
+/** Looks at a file's size and first line. Refused: missing, no plain file, empty, not UTF-8. */
 export async function readStart(path: string, file: string): Promise<Result<FileStart>> {
   const status = await stat(path).catch(() => null);
   if (status === null) return refused(fileProblem('file-missing', file, missing));
@@ -31,10 +33,8 @@ export async function readStart(path: string, file: string): Promise<Result<File
   if (firstLine.trim() === '' && rest.trim() === '') {
     return refused(fileProblem('file-empty', file, empty));
   }
-  if (rest.trim() === '' && status.size <= MAX_HEADER_BYTES) {
-    return refused(fileProblem('file-empty', file, headerOnly));
-  }
-  return ok({ bytes: status.size, modifiedMs: status.mtimeMs, firstLine });
+  const oneLine = rest.trim() === '' && status.size <= MAX_HEADER_BYTES;
+  return ok({ bytes: status.size, modifiedMs: status.mtimeMs, firstLine, oneLine });
 }
 
 async function readHead(path: string): Promise<string> {

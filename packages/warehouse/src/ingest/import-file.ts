@@ -141,6 +141,7 @@ async function takeRows(
   earlier: EarlierImport | null,
 ): Promise<Result<Counts>> {
   const { session } = context;
+  if (start.oneLine) return refused(holdsNoRecord(name));
   const layout = readLayout(start.firstLine, kind, name);
   if (!layout.ok) return layout;
   const today = dayInVietnam(context.now);
@@ -160,7 +161,7 @@ async function takeRows(
     ? earlier.rowsRead - duplicate
     : await quarantineRejected(session, file.path, importId, staged);
   const rowsRead = accepted + quarantined + duplicate;
-  if (rowsRead === 0) return refused({ code: 'file-empty', ...headerOnly, place: { file: name } });
+  if (rowsRead === 0) return refused(holdsNoRecord(name));
   await session.run('DROP TABLE incoming');
   return ok({ rowsRead, accepted, quarantined, duplicate });
 }
@@ -178,6 +179,10 @@ async function takeBoundaries({ context, file, name, importId }: Work): Promise<
   await writeBoundaries(context.session, read.value.boundaries, importId);
   const accepted = read.value.matched;
   return ok({ rowsRead: accepted, accepted, quarantined: 0, duplicate: 0 });
+}
+
+function holdsNoRecord(file: string): Problem {
+  return { code: 'file-empty', ...headerOnly, place: { file } };
 }
 
 /** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */

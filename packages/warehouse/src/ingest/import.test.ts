@@ -171,6 +171,54 @@ describe('a file that cannot be taken is refused with its name and a remedy', ()
   });
 });
 
+describe('boundaries', () => {
+  const square = (code: string, west: number) => ({
+    type: 'Feature',
+    properties: { 'Mã xã': code },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west, 10.9],
+          [west + 0.1, 10.9],
+          [west + 0.1, 11],
+          [west, 11],
+          [west, 10.9],
+        ],
+      ],
+    },
+  });
+  const wards = ['25741', '25744', '25966', '25969'];
+
+  it('of a file on one line take the place of the approximate ones, and stay when areas come anew', async () => {
+    const approximate = await bench.warehouse.read((reader) => reader.overview());
+    const features = wards.map((code, i) => square(code, 106.5 + i / 10));
+    const text = JSON.stringify({ type: 'FeatureCollection', features });
+    const { reports } = good(await bench.take('boundaries', 'ranh-gioi.geojson', text));
+    expect(counts(reports[0] as ImportReport)).toMatchObject({ rowsRead: 4, accepted: 4 });
+    const real = await bench.warehouse.read((reader) => reader.overview());
+    expect(real.boundaries).toMatchObject({ approximate: false, bbox: [106.5, 10.9, 106.9, 11] });
+    expect(real.boundaries.vintage).not.toBe(approximate.boundaries.vintage);
+
+    good(await bench.warehouse.publish());
+    const after = await bench.warehouse.read((reader) => reader.overview());
+    expect(after.boundaries).toEqual(real.boundaries);
+  });
+
+  it('of a broken file or of another place are refused, and nothing changes', async () => {
+    const before = await bench.warehouse.generation();
+    const elsewhere = { type: 'FeatureCollection', features: [square('00001', 106)] };
+    const broken = await bench.take('boundaries', 'broken.geojson', '{"type": "Feature');
+    const foreign = await bench.take('boundaries', 'foreign.geojson', JSON.stringify(elsewhere));
+    expect(broken).toMatchObject({
+      ok: false,
+      problem: { code: 'boundaries-invalid', place: { file: 'broken.geojson' } },
+    });
+    expect(foreign).toMatchObject({ ok: false, problem: { code: 'boundaries-unmatched' } });
+    expect(await bench.warehouse.generation()).toEqual(before);
+  });
+});
+
 describe('identity', () => {
   it('no identifier is left in any file of the warehouse, not even from rejected rows', async () => {
     const planted = '074987654321';
