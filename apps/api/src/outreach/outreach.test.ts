@@ -38,13 +38,9 @@ async function activatedOn(day: string): Promise<number> {
   return row?.activated ?? 0;
 }
 
-/** Waits until something holds; throws after ten seconds. */
+/** Waits until something holds; the test's own time limit ends a vain wait. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  const started = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - started > 10_000) throw new Error('it never came');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 describe('assigning', () => {
