@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Area, CoverageRow, HardArea, Overview } from '@tungngo/domain';
+import type { Area, CoverageRow, CoverageSeries, Day, HardArea, Overview } from '@tungngo/domain';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figuresOn } from '../src/plan/figures.js';
 import { chromiumPath, openPage, type Product, startProduct } from './product.js';
 
 if (!chromiumPath)
@@ -46,6 +47,21 @@ describe.skipIf(!chromiumPath)('the three jobs, in a browser, over the demo camp
     const hit = planted.filter((line) => anchors.some((cell) => line.includes(cell)));
     expect(hit.length / planted.length).toBeGreaterThan(0.9);
     expect(hit.length / found.length).toBeGreaterThan(0.8);
+  });
+
+  it('the browser computes every day’s numbers as the warehouse does', async () => {
+    const { campaign } = await ask<Overview>('overview.get');
+    const series = await ask<CoverageSeries>('coverage.series', { eidLevel: 2 });
+    for (const day of ['2023-03-04', '2023-07-24', '2023-08-30', '2023-09-25'] as Day[]) {
+      const rows = await ask<CoverageRow[]>('coverage.byArea', { level: 'ward', day });
+      const computed = figuresOn(
+        series,
+        new Map(rows.map((row) => [row.code, row])),
+        campaign,
+        day,
+      );
+      for (const row of rows) expect(row).toMatchObject({ ...computed.get(row.code) });
+    }
   });
 
   it('a planner sees coverage, plays the days and finds a ward', async () => {

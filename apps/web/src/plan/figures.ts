@@ -33,7 +33,7 @@ const PACE_DAYS = 7;
 
 /**
  * Every area's numbers on a day of the series, without asking the server: the same formulas as the
- * warehouse's, which a test of the API compares on the last day.
+ * warehouse's, with which the end-to-end test compares them.
  */
 export function figuresOn(
   series: CoverageSeries,
