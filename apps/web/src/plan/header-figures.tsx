@@ -1,6 +1,7 @@
 import type { AreaCode, MetricDefinition, MetricId, Overview } from '@tungngo/domain';
 import { type Day, daysBetween } from '@tungngo/domain';
 import type { ReactNode } from 'react';
+import { NO_VALUE } from '../language/formats.js';
 import { useLanguage, useTexts } from '../language/language.js';
 import { MetricTip } from '../metrics/metric-tip.js';
 import { Tip } from '../metrics/tip.js';
@@ -21,78 +22,124 @@ interface Props {
 }
 
 /** What a planner decides with in ten seconds; each figure explains itself. */
-export function HeaderFigures({ overview, area, wards, figures, targets, metrics, day }: Props) {
-  const t = useTexts(planTexts);
-  const { formats } = useLanguage();
+export function HeaderFigures(props: Props) {
+  const { overview, area, wards, figures, day } = props;
   const own = figures.get(area);
   if (!own) return null;
-  const { count, share } = formats;
-  const eligibleDay = targets.get(area)?.eligibleDay;
-  const tip = (id: MetricId, denominator?: string) => (
-    <MetricTip id={id} catalogue={metrics} day={formats.day(day)} denominator={denominator} />
-  );
-  const behind = wards.filter((code) => isBehind(figures.get(code)));
-  const slow = wards.filter((code) => isSlow(figures.get(code)));
-  const endDay = overview.campaign?.endDay;
   return (
     <dl className={styles.figures} data-testid="header-figures">
+      <RateFigures {...props} own={own} />
+      <PaceFigure {...props} own={own} />
+      {overview.campaign && <Deadline day={day} endDay={overview.campaign.endDay} />}
+      <WardsBehind wards={wards} figures={figures} />
+    </dl>
+  );
+}
+
+type OwnProps = Props & { own: AreaFigures };
+
+/** Writes a metric's definition with the day and the denominator that hold here. */
+function useMetricTip({ metrics, day }: Props) {
+  const { formats } = useLanguage();
+  return (id: MetricId, denominator?: string) => (
+    <MetricTip id={id} catalogue={metrics} day={formats.day(day)} denominator={denominator} />
+  );
+}
+
+function RateFigures(props: OwnProps) {
+  const { own, targets, area } = props;
+  const t = useTexts(planTexts);
+  const { formats } = useLanguage();
+  const { count, share } = formats;
+  const tip = useMetricTip(props);
+  const counted = targets.get(area)?.eligibleDay;
+  const eligible = counted
+    ? `${count(own.eligible)}, ${t.countedOn(formats.day(counted))}`
+    : count(own.eligible);
+  return (
+    <>
       <Figure
         name={t.coverage}
         value={share(own.coverage)}
         detail={t.ofEligible(count(own.activated), count(own.eligible))}
         flag={own.coverage !== null && own.coverage > 1 ? t.over : undefined}
-        tip={tip(
-          'coverage',
-          `${count(own.eligible)}${eligibleDay ? `, ${t.countedOn(formats.day(eligibleDay))}` : ''}`,
-        )}
+        tip={tip('coverage', eligible)}
       />
       <Figure
         name={t.headerAttainment}
         value={share(own.attainment)}
         detail={t.counts(count(own.activated), count(own.target))}
-        tone={own.attainment === null ? undefined : own.attainment >= 1 ? 'good' : 'bad'}
+        tone={toneOf(own.attainment, 1)}
         tip={tip('attainment', count(own.target))}
       />
       <Figure
         name={t.headerPlan}
         value={share(own.planAttainment)}
         detail={t.counts(count(own.activatedInCampaign), count(own.plan))}
-        tone={own.planAttainment === null ? undefined : own.planAttainment >= 1 ? 'good' : 'bad'}
+        tone={toneOf(own.planAttainment, 1)}
         tip={tip('planAttainment', count(own.plan))}
       />
-      <Figure
-        name={t.pace}
-        value={count(own.pace)}
-        unit={t.paceUnit}
-        detail={own.requiredPace === null ? t.requiredNone : t.required(count(own.requiredPace))}
-        tone={own.requiredPace === null ? undefined : own.pace >= own.requiredPace ? 'good' : 'bad'}
-        tip={
-          <>
-            {tip('pace')}
-            <hr />
-            {tip('requiredPace')}
-          </>
-        }
-      />
-      {endDay && (
-        <Figure
-          name={t.daysLeft}
-          value={t.daysLeftValue(count(Math.max(0, daysBetween(day, endDay))))}
-          detail={t.deadline(formats.day(endDay))}
-          tip={t.daysLeftFormula}
-        />
-      )}
-      <Figure
-        name={t.under}
-        value={t.ofWards(count(behind.length), count(wards.length))}
-        detail={t.underPlan(count(slow.length))}
-        tone={behind.length === 0 ? 'good' : 'bad'}
-        tip={t.underFormula}
-      />
-    </dl>
+    </>
   );
 }
 
+function PaceFigure(props: OwnProps) {
+  const { own } = props;
+  const t = useTexts(planTexts);
+  const { count } = useLanguage().formats;
+  const tip = useMetricTip(props);
+  const { pace, requiredPace } = own;
+  return (
+    <Figure
+      name={t.pace}
+      value={count(pace)}
+      unit={t.paceUnit}
+      detail={requiredPace === null ? t.requiredNone : t.required(count(requiredPace))}
+      tone={requiredPace === null ? undefined : toneOf(pace, requiredPace)}
+      tip={
+        <>
+          {tip('pace')}
+          <hr />
+          {tip('requiredPace')}
+        </>
+      }
+    />
+  );
+}
+
+function Deadline({ day, endDay }: { day: Day; endDay: Day }) {
+  const t = useTexts(planTexts);
+  const { formats } = useLanguage();
+  return (
+    <Figure
+      name={t.daysLeft}
+      value={t.daysLeftValue(formats.count(Math.max(0, daysBetween(day, endDay))))}
+      detail={t.deadline(formats.day(endDay))}
+      tip={t.daysLeftFormula}
+    />
+  );
+}
+
+function WardsBehind({ wards, figures }: Pick<Props, 'wards' | 'figures'>) {
+  const t = useTexts(planTexts);
+  const { count } = useLanguage().formats;
+  const behind = wards.filter((code) => isBehind(figures.get(code))).length;
+  const slow = wards.filter((code) => isSlow(figures.get(code))).length;
+  // Without a target nobody is behind, and nobody has arrived.
+  const hasTargets = wards.some((code) => figures.get(code)?.target);
+  return (
+    <Figure
+      name={t.under}
+      value={hasTargets ? t.ofWards(count(behind), count(wards.length)) : NO_VALUE}
+      detail={t.underPlan(count(slow))}
+      tone={hasTargets ? (behind === 0 ? 'good' : 'bad') : undefined}
+      tip={t.underFormula}
+    />
+  );
+}
+
+const toneOf = (value: number | null, needed: number) =>
+  value === null ? undefined : value >= needed ? 'good' : 'bad';
 const isBehind = (figures: AreaFigures | undefined) =>
   figures?.attainment !== null && figures !== undefined && figures.attainment < 1;
 const isSlow = (figures: AreaFigures | undefined) =>
