@@ -6,8 +6,10 @@ import { kindColours } from './kinds.js';
 
 const SOURCE = 'hard-areas';
 const CENTRES = 'hard-area-centres';
-/** About 2.5 km each way around the centre. */
-const VIEW_DEGREES = 0.022;
+/** About 1.5 km each way around the centre: the area's shape, and what lies around it. */
+const VIEW_DEGREES = 0.014;
+/** From this zoom on an area's shape can be told from its mark. */
+const SHAPE_ZOOM = 12;
 
 interface Options {
   areas: readonly HardArea[];
@@ -42,7 +44,9 @@ export function useHardAreaLayer(map: MapLibreMap | null, { areas, selected, onP
 
   const bring = useEffectEvent((id: string) => {
     const area = areas.find((candidate) => candidate.id === id);
-    if (!map || !area || map.getBounds().contains([area.lon, area.lat])) return;
+    if (!map || !area) return;
+    const inSight = map.getBounds().contains([area.lon, area.lat]);
+    if (inSight && map.getZoom() >= SHAPE_ZOOM) return;
     const { lon, lat } = area;
     map.fitBounds(
       [lon - VIEW_DEGREES, lat - VIEW_DEGREES, lon + VIEW_DEGREES, lat + VIEW_DEGREES],
@@ -50,8 +54,8 @@ export function useHardAreaLayer(map: MapLibreMap | null, { areas, selected, onP
     );
   });
   useEffect(() => {
-    if (selected) bring(selected);
-  }, [selected]);
+    if (map && selected) bring(selected);
+  }, [map, selected]);
 }
 
 function features(
