@@ -8,20 +8,21 @@ import {
 import type { MapMetric } from './plan-search.js';
 
 /** The numbers of one area on one day; definitions as in the metric catalogue. */
-export interface AreaFigures {
-  code: AreaCode;
-  activated: number;
-  eligible: number;
-  coverage: number | null;
-  remaining: number;
-  target: number | null;
-  attainment: number | null;
-  plan: number | null;
-  activatedInCampaign: number;
-  planAttainment: number | null;
-  pace: number;
-  requiredPace: number | null;
-}
+export type AreaFigures = Pick<
+  CoverageRow,
+  | 'code'
+  | 'activated'
+  | 'eligible'
+  | 'coverage'
+  | 'remaining'
+  | 'target'
+  | 'attainment'
+  | 'plan'
+  | 'activatedInCampaign'
+  | 'planAttainment'
+  | 'pace'
+  | 'requiredPace'
+>;
 
 /** An area's two denominators; they come once, the counts come as a series. */
 export type Targets = ReadonlyMap<AreaCode, Pick<CoverageRow, 'target' | 'plan'>>;

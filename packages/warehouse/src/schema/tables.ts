@@ -1,3 +1,4 @@
+import { areaLevels, channels, residencies } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
 
@@ -40,17 +41,9 @@ const atLeast = column(
 );
 
 export const enums: Record<string, string[]> = {
-  area_level: ['province', 'district', 'ward'],
-  residency: ['permanent', 'temporary'],
-  channel: [
-    'office',
-    'mobile-point',
-    'home-visit',
-    'factory-visit',
-    'boarding-house-visit',
-    'one-stop-counter',
-    'self-service',
-  ],
+  area_level: [...areaLevels],
+  residency: [...residencies],
+  channel: [...channels],
   target_kind: ['ministry', 'plan'],
   site_kind: ['boarding-house-cluster', 'factory', 'informal-subdivision', 'service-point'],
 };
