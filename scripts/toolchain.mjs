@@ -95,14 +95,14 @@ export const step = (title) => console.log(`\n• ${title}`);
 
 /** Installs what the lockfile names; ends the process when that fails. */
 export function install() {
-  step('Cài thư viện / installing');
+  step('Cài thư viện, lần đầu mất khoảng nửa phút / installing, half a minute the first time');
   if (
     runPnpm([
       'install',
       '--frozen-lockfile',
       '--prefer-offline',
       '--reporter=append-only',
-      '--loglevel=warn',
+      '--loglevel=error',
     ]) === 0
   )
     return;
