@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,4 +143,40 @@ it('npm start on a busy port says so at once, and what to do', async () => {
   other.close();
   expect(code).toBe(1);
   expect(stderr).toContain(`PORT=${port + 1} npm start`);
+});
+
+describe('the scripts behind npm start', () => {
+  const scripts = fileURLToPath(new URL('../../../scripts', import.meta.url));
+
+  /** Runs a few lines with the functions of `toolchain.mjs`, copied beside a manifest. */
+  async function toolchain(lines: string) {
+    const clone = await mkdtemp(join(dir, 'clone-'));
+    await cp(scripts, join(clone, 'scripts'), { recursive: true });
+    await cp(join(scripts, '../package.json'), join(clone, 'package.json'));
+    // Where a folder cannot be made, as on a read-only disk.
+    await writeFile(join(clone, '.tools'), '');
+    const module = JSON.stringify(join(clone, 'scripts/toolchain.mjs'));
+    const script = `const toolchain = await import(${module}); ${lines}`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    const [code] = await once(child, 'close');
+    return { code, stderr, clone };
+  }
+
+  it('too old a Node is named with the version that is needed', async () => {
+    const { code, stderr } = await toolchain(
+      `Object.defineProperty(process, 'versions', { value: { node: '18.19.0' } });
+      toolchain.requireNode();`,
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Node 18\.19\.0 quá cũ: cần Node 20\.20/);
+  });
+
+  it('a source folder that cannot be written is named with the remedy', async () => {
+    const { code, stderr, clone } = await toolchain('toolchain.install();');
+    expect(code).toBe(1);
+    expect(stderr).toContain(clone);
+    expect(stderr).toContain('Make it writable');
+  });
 });
