@@ -17,6 +17,12 @@ const server = spawn(
 // The terminal sends Ctrl+C to both processes; the server decides when it is over.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => server.kill('SIGTERM'));
+// npm ends the shell between it and this script, and the shell tells nobody.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid !== parent) server.kill('SIGTERM');
+}, 500);
+watch.unref();
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 
 /** Asked before a minute of building, not after it. */
