@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where the API listens while this app is served by Vite's own server. */
-const api = process.env.TUNGNGO_API ?? 'http://127.0.0.1:8080';
+const api = process.env.TUNGNGO_API ?? 'http://127.0.0.1:4173';
 
 export default defineConfig({
   plugins: [react()],

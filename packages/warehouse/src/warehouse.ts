@@ -46,6 +46,8 @@ export interface Warehouse {
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>;
   /** The published generation; null when nothing was ever published. */
   generation(): Promise<GenerationInfo | null>;
+  /** The published database file, for opening it read-only in another process. */
+  currentDatabase(): Promise<{ path: string; generation: number }>;
   /** Calls back after each publication by any process; returns how to stop it. */
   onPublished(listener: (generation: GenerationInfo) => void): () => void;
   /** Imports files in the order that their kinds need and publishes once, or refuses and changes nothing. */
@@ -80,6 +82,11 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
   return {
     read: published.read,
     generation: () => readPointer(dir),
+    currentDatabase: () =>
+      published.read(async ({ databasePath, generation }) => ({
+        path: databasePath,
+        generation: generation.number,
+      })),
     onPublished: published.onPublished,
     importFiles,
     importRecords: (kind, name, records) => importRecords(dir, kind, name, records, importFiles),

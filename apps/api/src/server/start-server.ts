@@ -46,11 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     routerOptions: { maxParamLength: 5000 },
   });
   const queries = openQueryRunner({
-    currentDatabase: () =>
-      warehouse.read(async ({ databasePath, generation }) => ({
-        path: databasePath,
-        generation: generation.number,
-      })),
+    currentDatabase: warehouse.currentDatabase,
   });
   const delivery = openOutcomeDelivery(warehouse, outreach, app.log);
   guardRequests(app, host);

@@ -10,11 +10,7 @@ export async function runSql(
 ): Promise<number> {
   const warehouse = await openWarehouse(instance.warehouseDir, instance);
   const runner = openQueryRunner({
-    currentDatabase: () =>
-      warehouse.read(async ({ databasePath, generation }) => ({
-        path: databasePath,
-        generation: generation.number,
-      })),
+    currentDatabase: warehouse.currentDatabase,
     maxConcurrent: 1,
   });
   try {

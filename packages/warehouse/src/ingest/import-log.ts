@@ -73,6 +73,8 @@ export async function logImport(
   );
 }
 
+const ofImport = "WHERE $importId = '' OR import_id::VARCHAR = $importId";
+
 interface RuleRow {
   importId: string;
   rule: string;
@@ -104,15 +106,18 @@ export async function readRulesOf(
   session: Session,
   importId: string,
 ): Promise<ImportReport['rules']> {
-  return rulesOf(await readRules(session), importId);
+  return rulesOf(await readRules(session, importId), importId);
 }
 
-function readRules(session: Session): Promise<RuleRow[]> {
-  return session.rows<RuleRow>(`
-    SELECT
+/** Of all imports, or of one. */
+function readRules(session: Session, importId = ''): Promise<RuleRow[]> {
+  return session.rows<RuleRow>(
+    `SELECT
       import_id::VARCHAR AS "importId", rule, count(*)::DOUBLE AS rows,
       any_value(reason_vi) AS vi, any_value(reason_en) AS en
-    FROM quarantine GROUP BY import_id, rule ORDER BY rows DESC, rule`);
+    FROM quarantine ${ofImport} GROUP BY import_id, rule ORDER BY rows DESC, rule`,
+    { importId },
+  );
 }
 
 function rulesOf(rules: RuleRow[], importId: string): ImportReport['rules'] {
@@ -127,9 +132,8 @@ export async function readQuarantine(
   { importId, limit, offset }: { importId?: string; limit: number; offset: number },
 ): Promise<{ rows: QuarantinedRow[]; total: number }> {
   const only = { importId: importId ?? '' };
-  const wanted = "WHERE $importId = '' OR import_id::VARCHAR = $importId";
   const { total } = await session.one<{ total: number }>(
-    `SELECT count(*)::DOUBLE AS total FROM quarantine ${wanted}`,
+    `SELECT count(*)::DOUBLE AS total FROM quarantine ${ofImport}`,
     only,
   );
   const rows = await session.rows<
@@ -138,7 +142,7 @@ export async function readQuarantine(
     `SELECT
       import_id::VARCHAR AS "importId", file, row::DOUBLE AS row, column_name AS column, value, rule,
       reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw
-    FROM quarantine JOIN import USING (import_id) ${wanted}
+    FROM quarantine JOIN import USING (import_id) ${ofImport}
     ORDER BY import_id DESC, row LIMIT $limit OFFSET $offset`,
     { ...only, limit, offset },
   );
