@@ -1,11 +1,21 @@
+import type { AreaCode } from './areas.js';
+import type { GenerationInfo } from './coverage.js';
+import type { Day } from './days.js';
+import type { ColumnSource, TextEncoding } from './import-profiles.js';
+import type { Indicator } from './indicators.js';
+import type { Problem } from './problems.js';
 import type { Localized } from './text.js';
 
 export const importKinds = [
   'areas',
   'activations',
+  'daily-counts',
+  'corrections',
   'eligible',
   'targets',
   'sites',
+  'teams',
+  'reporting-calendar',
   'visit-outcomes',
   'boundaries',
 ] as const;
@@ -14,10 +24,14 @@ export type ImportKind = (typeof importKinds)[number];
 
 export const importKindLabels: Record<ImportKind, Localized> = {
   areas: { vi: 'Danh mục đơn vị hành chính', en: 'Areas' },
-  activations: { vi: 'Lượt kích hoạt', en: 'Activation events' },
+  activations: { vi: 'Lượt kích hoạt, thu nhận', en: 'Activation and enrolment events' },
+  'daily-counts': { vi: 'Số tổng hợp theo ngày', en: 'Daily counts' },
+  corrections: { vi: 'Đính chính', en: 'Corrections' },
   eligible: { vi: 'Người đủ điều kiện', en: 'Eligible people' },
   targets: { vi: 'Chỉ tiêu, kế hoạch', en: 'Targets and plans' },
   sites: { vi: 'Cơ sở: khu trọ, doanh nghiệp, phân lô', en: 'Sites' },
+  teams: { vi: 'Tổ lưu động', en: 'Mobile teams' },
+  'reporting-calendar': { vi: 'Lịch báo cáo', en: 'Reporting calendar' },
   'visit-outcomes': { vi: 'Kết quả ra quân', en: 'Outcomes of visits' },
   boundaries: { vi: 'Ranh giới', en: 'Boundaries' },
 };
@@ -45,7 +59,8 @@ export interface ImportReport {
 export interface QuarantinedRow {
   importId: string;
   file: string;
-  /** Data record, from 1; the header is not counted. */
+  kind: ImportKind;
+  /** Row as the sheet numbers it; in a text file the data record, from 1, the header not counted. */
   row: number;
   column: string;
   value: string;
@@ -53,6 +68,8 @@ export interface QuarantinedRow {
   reason: Localized;
   /** The row as it was read, by header. */
   raw: Record<string, string>;
+  /** Import that took the row after it was mended; null while it waits. */
+  mendedIn: string | null;
 }
 
 /** What an import says while it runs. */
@@ -60,4 +77,124 @@ export interface ImportProgress {
   stage: 'read' | 'check' | 'write' | 'verify' | 'publish';
   file: string;
   rows: number;
+  /** Share of the file that has been read, 0–1; null when unknown. */
+  share: number | null;
+}
+
+/** A field that a kind of file fills, for the operator who maps columns to it. */
+export interface KindField {
+  field: string;
+  /** The header in our own files: the field's name on the screen. */
+  label: Localized;
+  required: boolean;
+  /** What its values must be, in a phrase: "ngày, ví dụ 25/07/2023". */
+  values: Localized;
+  /** Values of a closed list, as files write them. */
+  choices: string[];
+}
+
+/** What a kind of file holds. */
+export interface KindDescription {
+  kind: ImportKind;
+  label: Localized;
+  fields: KindField[];
+}
+
+/** A table within a file as it was found, before anything is imported. */
+export interface InspectedTable {
+  /** Sheet or member of the archive; '' when the file is one table. */
+  name: string;
+  headers: string[];
+  /** Line or row of the header, from 1. */
+  headerRow: number;
+  /** First data rows as text; identifiers replaced by a mark. */
+  sample: string[][];
+  /** Kinds that its headers fit, best first, with the columns that each would take. */
+  proposals: { kind: ImportKind; columns: Record<string, ColumnSource>; missing: string[] }[];
+}
+
+/** What a file is. */
+export interface FileInspection {
+  file: string;
+  bytes: number;
+  format: string;
+  packed: 'gzip' | 'zip' | null;
+  encoding: TextEncoding | null;
+  tables: InspectedTable[];
+  /** Profiles whose columns the file has, best first. */
+  profiles: string[];
+}
+
+/** A ward that the file names in a way that fits several areas, or none. */
+export interface WardQuestion {
+  /** Key for the profile's `wards`. */
+  key: string;
+  /** As the file writes it. */
+  ward: string;
+  district: string | null;
+  rows: number;
+  /** Areas that it could be, most likely first. */
+  candidates: { code: AreaCode; name: string; districtName: string }[];
+}
+
+/** What an import would do; nothing has been written. */
+export interface ImportPreview {
+  file: string;
+  kind: ImportKind;
+  rowsRead: number;
+  accepted: number;
+  quarantined: number;
+  duplicate: number;
+  /** Rows that would be quarantined by rule, most first, each with a few of its rows. */
+  rules: {
+    rule: string;
+    column: string;
+    rows: number;
+    reason: Localized;
+    examples: { row: number; value: string }[];
+  }[];
+  /** First rows as they would be written, by field; identifiers replaced by a mark. */
+  accepts: Record<string, string | null>[];
+  /** First and last day among the rows that would be accepted; null for kinds without days. */
+  days: { first: Day; last: Day } | null;
+  wards: WardQuestion[];
+}
+
+/** An import as the server runs it. */
+export interface ImportJob {
+  id: string;
+  /** Who asked: the screen, the watched folder, a program with a token. */
+  origin: 'screen' | 'folder' | 'token';
+  file: string;
+  kind: ImportKind;
+  state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
+  progress: ImportProgress | null;
+  /** Rows a second so far, and milliseconds left; null when unknown. */
+  rowsPerSecond: number | null;
+  msLeft: number | null;
+  startedAt: string;
+  endedAt: string | null;
+  report: ImportReport | null;
+  problem: Problem | null;
+}
+
+/** A generation that is kept. */
+export interface KeptGeneration extends GenerationInfo {
+  /** True for the published one. */
+  current: boolean;
+  bytes: number;
+  /** Files that it brought, by name. */
+  files: string[];
+  /** Generation that it restored; null when it is not a roll-back. */
+  restores: number | null;
+}
+
+/** Days whose figures a later file changed. */
+export interface Restatement {
+  generation: number;
+  day: Day;
+  code: AreaCode;
+  indicator: Indicator;
+  before: number;
+  after: number;
 }
