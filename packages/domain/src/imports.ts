@@ -175,6 +175,7 @@ export interface ImportJob {
   startedAt: string;
   endedAt: string | null;
   report: ImportReport | null;
+  /** Why it was refused; while it waits, what it waits for beside its turn (another program writes). */
   problem: Problem | null;
 }
 
