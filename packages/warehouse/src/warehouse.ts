@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type Campaign,
   type GenerationInfo,
   type ImportKind,
   type ImportProgress,
   type ImportReport,
+  type KeptGeneration,
   ok,
   type Result,
 } from '@tungngo/domain';
@@ -14,9 +13,12 @@ import { refreshApproximateBoundaries } from './boundaries/boundary-table.js';
 import { writeCampaign } from './campaign/campaign-table.js';
 import { refreshCoverage, refreshCubes } from './cubes/refresh.js';
 import type { Session } from './duckdb/session.js';
-import { type Build, pruneGenerations, startBuild } from './generations/build.js';
+import { type Build, startBuild } from './generations/build.js';
+import { listGenerations } from './generations/manifest.js';
 import { places, readPointer } from './generations/pointer.js';
 import { followPublished } from './generations/published.js';
+import { deleteGeneration, pruneGenerations } from './generations/removal.js';
+import { type RollBackOptions, rollBack } from './generations/roll-back.js';
 import { acquireWriterLock, type WriterLock } from './generations/writer-lock.js';
 import { refreshHardAreas } from './hard-areas/hard-area-table.js';
 import { useIdentityKey } from './identity/keyed-hash.js';
@@ -60,6 +62,12 @@ export interface Warehouse {
   ): Promise<Result<Publication>>;
   /** Computes every derived table anew, verifies and publishes. */
   publish(): Promise<Result<GenerationInfo>>;
+  /** Every generation that is kept, newest first. */
+  generations(): Promise<KeptGeneration[]>;
+  /** Publishes a copy of a kept generation as the next one; see `generations/roll-back.ts`. */
+  rollBack(number: number, options?: RollBackOptions): Promise<Result<GenerationInfo>>;
+  /** Deletes a kept generation that is not the published one, for good. */
+  deleteGeneration(number: number): Promise<Result<null>>;
   close(): Promise<void>;
 }
 
@@ -68,7 +76,11 @@ export interface WarehouseOptions {
   identityKey: Uint8Array;
   /** Newest generations to keep; 5 when left out. */
   keepGenerations?: number;
+  /** Memory that an import's database may take before it spills to disk, in MiB; most of the machine's when left out. */
+  memoryMb?: number;
 }
+
+const KEEP_GENERATIONS = 5;
 
 /** Opens the warehouse in a directory, which is made when it is missing. */
 export async function openWarehouse(dir: string, options: WarehouseOptions): Promise<Warehouse> {
@@ -79,6 +91,7 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     if (result.ok) await published.refresh();
     return result;
   };
+  const keep = Math.max(1, options.keepGenerations ?? KEEP_GENERATIONS);
   return {
     read: published.read,
     generation: () => readPointer(dir),
@@ -96,6 +109,13 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
       await published.refresh();
       return ok(result.value.generation);
     },
+    generations: () => listGenerations(dir),
+    async rollBack(number, rollBackOptions) {
+      const result = await rollBack({ ...rollBackOptions, dir, number, keep });
+      if (result.ok) await published.refresh();
+      return result;
+    },
+    deleteGeneration: (number) => deleteGeneration(dir, number),
     close: published.close,
   };
 }
@@ -111,7 +131,8 @@ async function writeGeneration(
   const lock = await acquireWriterLock(dir);
   if (!lock.ok) return lock;
   try {
-    const build = await startBuild(dir);
+    const inUse = files.map(({ path }) => path);
+    const build = await startBuild(dir, { inUse, memoryMb: warehouse.memoryMb });
     const interrupt = () => build.session.interrupt();
     options.signal?.addEventListener('abort', interrupt);
     try {
@@ -155,16 +176,18 @@ async function fillBuild(
       generation: current,
     });
   }
-  options.onProgress?.({ stage: 'verify', file: '', rows: 0 });
+  options.onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
   await derive(session, changed, declared || options.recompute === true);
   const broken = await findBrokenInvariant(session);
   if (broken) return { ok: false, problem: broken };
   options.signal?.throwIfAborted();
   if (!(await lock.isHeld())) throw new Error('the writer’s lock was taken over');
-  options.onProgress?.({ stage: 'publish', file: '', rows: 0 });
+  options.onProgress?.({ stage: 'publish', file: '', rows: 0, share: null });
   const generation = await describeGeneration(session, build.number, now);
-  await build.publish(generation);
-  await pruneGenerations(dir, build.number, Math.max(1, warehouse.keepGenerations ?? 5));
+  const brought = reports.filter(({ alreadyImported }) => !alreadyImported);
+  await build.publish(generation, { files: brought.map(({ file }) => file), restores: null });
+  const keep = Math.max(1, warehouse.keepGenerations ?? KEEP_GENERATIONS);
+  await pruneGenerations(dir, build.number, keep);
   return ok({ reports, generation });
 }
 
@@ -200,7 +223,7 @@ async function importRecords(
   records: Record<string, string | number>[],
   importFiles: Warehouse['importFiles'],
 ): Promise<Result<Publication>> {
-  const path = join(dir, `records-${randomUUID()}.csv`);
+  const path = places.records(dir);
   const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const quoted = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
   const lines = records.map((record) =>

@@ -65,10 +65,18 @@ export function openReadOnly(path: string): Promise<DuckDBInstance> {
   return DuckDBInstance.create(path, { ...sealed, access_mode: 'READ_ONLY' });
 }
 
-/** Opens the database of a generation that is being built; what spills to disk is encrypted. */
-export function openForBuild(path: string, tempDirectory: string): Promise<DuckDBInstance> {
+/**
+ * Opens the database of a generation that is being built; what spills to disk is encrypted.
+ * @param memoryMb memory that it may take before it spills, in MiB; most of the machine's when left out.
+ */
+export function openForBuild(
+  path: string,
+  tempDirectory: string,
+  memoryMb?: number,
+): Promise<DuckDBInstance> {
   return DuckDBInstance.create(path, {
     ...sealed,
+    ...(memoryMb === undefined ? {} : { memory_limit: `${memoryMb}MiB` }),
     temp_directory: tempDirectory,
     temp_file_encryption: 'true',
     // Without the httpfs extension (which must be downloaded) DuckDB has only its built-in cipher,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationInfo } from '@tungngo/domain';
@@ -11,6 +12,10 @@ export const places = {
   database: (generationDir: string) => join(generationDir, 'warehouse.duckdb'),
   manifest: (generationDir: string) => join(generationDir, 'manifest.json'),
   lock: (dir: string) => join(dir, 'writer.lock'),
+  nextPointer: (dir: string) => join(dir, 'CURRENT.next'),
+  /** Records of our own stores on their way through the ingest. */
+  records: (dir: string) => join(dir, `records-${randomUUID()}.csv`),
+  isRecords: (name: string) => /^records-.*\.csv$/.test(name),
 };
 
 /** The published generation; null when nothing was ever published. */
@@ -24,7 +29,7 @@ export async function readPointer(dir: string): Promise<GenerationInfo | null> {
 
 /** Publishes: whoever reads the pointer sees either the old generation or the new one, whole. */
 export async function swapPointer(dir: string, generation: GenerationInfo): Promise<void> {
-  const next = `${places.pointer(dir)}.next`;
+  const next = places.nextPointer(dir);
   await writeDurably(next, `${JSON.stringify(generation, null, 2)}\n`);
   await rename(next, places.pointer(dir));
   await syncPath(dir);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { ok, type Problem, type Result, refused } from '@tungngo/domain';
 import { places } from './pointer.js';
 
@@ -32,7 +33,7 @@ export async function acquireWriterLock(dir: string): Promise<Result<WriterLock>
     started: processStart(process.pid),
     token: randomUUID(),
   };
-  const own = `${path}.${holder.token}`;
+  const own = ownPath(path, holder);
   await writeFile(own, JSON.stringify(holder));
   heldHere.add(holder.token);
   try {
@@ -85,6 +86,24 @@ async function removeStale(path: string, stale: Holder): Promise<void> {
   const holder = await readHolder(aside);
   if (holder !== null && holder.token !== stale.token) await linked(aside, path);
   await rm(aside, { force: true });
+}
+
+/** A holder's own file is named after it, so that even an empty one tells whether it lives. */
+function ownPath(path: string, { pid, started, token }: Holder): string {
+  return `${path}.${pid}.${started ?? ''}.${token}`;
+}
+
+/** Removes what processes left that died while they took or released the lock. */
+export async function removeDeadLocks(dir: string): Promise<void> {
+  const prefix = `${basename(places.lock(dir))}.`;
+  for (const name of await readdir(dir)) {
+    if (!name.startsWith(prefix)) continue;
+    const path = join(dir, name);
+    const [pid = '', started = '', token = ''] = name.slice(prefix.length).split('.');
+    const named = { pid: Number(pid), started: started || null, token };
+    const holder = token === '' ? await readHolder(path) : named;
+    if (holder === null || !isAlive(holder)) await rm(path, { force: true });
+  }
 }
 
 async function readHolder(path: string): Promise<Holder | null> {
