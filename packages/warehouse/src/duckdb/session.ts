@@ -2,6 +2,7 @@ import {
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBPreparedStatement,
+  type DuckDBScalarFunction,
   type DuckDBValue,
   type JS,
 } from '@duckdb/node-api';
@@ -19,6 +20,8 @@ export interface Session {
   rowsOften<Row>(sql: string, values?: SqlValues): Promise<Row[]>;
   /** The only row of a query that always has one. */
   one<Row>(sql: string, values?: SqlValues): Promise<Row>;
+  /** Makes a function of ours callable in SQL; it runs on the main thread. */
+  define(scalarFunction: DuckDBScalarFunction): void;
   /** Stops the running statement; it fails with an interrupt error. */
   interrupt(): void;
   /** Rows that the running statement has read, as far as DuckDB says; 0 when unknown. */
@@ -46,6 +49,7 @@ export async function openSession(instance: DuckDBInstance): Promise<Session> {
       if (row === undefined) throw new Error(`no row from: ${sql.trim().slice(0, 80)}`);
       return row;
     },
+    define: (scalarFunction) => connection.registerScalarFunction(scalarFunction),
     interrupt: () => connection.interrupt(),
     rowsProcessed: () => Number(connection.progress.rows_processed),
     close() {
