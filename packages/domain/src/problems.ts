@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'row-malformed'
   | 'boundaries-invalid'
   | 'boundaries-unmatched'
+  | 'coordinates-unknown'
   | 'nothing-published'
   | 'generation-published'
   | 'writer-busy'
