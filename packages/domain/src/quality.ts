@@ -13,6 +13,34 @@ export const qualityDimensionLabels: Record<QualityDimension, Localized> = {
   live: { vi: 'Sống', en: 'Live' },
 };
 
+/** How one dimension's score is computed: what every screen, export and document says of it. */
+export interface QualityDefinition {
+  dimension: QualityDimension;
+  name: Localized;
+  /** Of a ward. */
+  formula: Localized;
+  denominator: Localized;
+  /** How a district's and the province's come from their wards'. */
+  areas: Localized;
+  /** Of what one file brought. */
+  ofSource: Localized;
+  source: Localized;
+}
+
+/** What a score means in a word: the first grade whose `from` it reaches. */
+export const qualityGrades: { from: number; name: Localized }[] = [
+  { from: 95, name: { vi: 'tốt', en: 'good' } },
+  { from: 80, name: { vi: 'khá', en: 'fair' } },
+  { from: 50, name: { vi: 'cần kiểm tra', en: 'to be checked' } },
+  { from: 0, name: { vi: 'kém', en: 'poor' } },
+];
+
+/** The word for a score, 0–100; null where there is nothing to judge. */
+export function qualityGradeOf(score: number | null): Localized | null {
+  if (score === null) return null;
+  return qualityGrades.find(({ from }) => score >= from)?.name ?? null;
+}
+
 /** Scores 0–100; null where there is nothing to judge. `overall` is the least of them. */
 export interface QualityScores extends Record<QualityDimension, number | null> {
   overall: number | null;
@@ -35,11 +63,48 @@ export interface SourceQuality extends QualityScores {
   file: string;
 }
 
-/** Something that lowers a score, with a way to its rows. */
+/** What a finding can say, most serious first, and the dimension that it belongs to. */
+export const qualityRules = {
+  'ward-silent': 'complete',
+  stale: 'live',
+  'day-missing': 'complete',
+  'sources-differ': 'clean',
+  'over-100': 'clean',
+  jump: 'clean',
+  'count-falls': 'clean',
+  'residence-twice': 'clean',
+  'reversal-alone': 'clean',
+  'rule-broken': 'valid',
+  'denominators-differ': 'clean',
+  'denominator-missing': 'complete',
+  'name-twice': 'clean',
+  duplicate: 'clean',
+  'target-missing': 'complete',
+} as const satisfies Record<string, QualityDimension>;
+export type QualityRule = keyof typeof qualityRules;
+
+export const qualityRuleLabels: Record<QualityRule, Localized> = {
+  'ward-silent': { vi: 'Chưa báo ngày nào', en: 'Never reported' },
+  stale: { vi: 'Số liệu cũ', en: 'Stale' },
+  'day-missing': { vi: 'Thiếu ngày báo cáo', en: 'Missing days' },
+  'sources-differ': { vi: 'Hai nguồn lệch nhau', en: 'Sources differ' },
+  'over-100': { vi: 'Độ phủ trên 100%', en: 'Coverage over 100%' },
+  jump: { vi: 'Tăng vọt', en: 'Impossible jump' },
+  'count-falls': { vi: 'Luỹ kế giảm', en: 'Cumulative count falls' },
+  'residence-twice': { vi: 'Một người, hai xã cư trú', en: 'One person, two wards' },
+  'reversal-alone': { vi: 'Huỷ mà không có lượt để huỷ', en: 'Reversal of nothing' },
+  'rule-broken': { vi: 'Dòng phạm quy tắc', en: 'Rows that break a rule' },
+  'denominators-differ': { vi: 'Mẫu số từ hai tệp', en: 'Denominators of two files' },
+  'denominator-missing': { vi: 'Chưa có mẫu số', en: 'No denominator' },
+  'name-twice': { vi: 'Trùng tên đơn vị', en: 'Two areas of one name' },
+  duplicate: { vi: 'Dòng trùng', en: 'Duplicate rows' },
+  'target-missing': { vi: 'Chưa có chỉ tiêu', en: 'No target' },
+};
+
+/** Something to look at, with a way to its rows. */
 export interface QualityFinding {
   dimension: QualityDimension;
-  /** "rule-broken", "day-missing", "duplicate", "sources-differ", "jump", "over-100", "stale", "reversal-alone". */
-  rule: string;
+  rule: QualityRule;
   /** Ward; null when the finding is of a file alone. */
   code: AreaCode | null;
   /** Import; null when the finding is of an area alone. */
