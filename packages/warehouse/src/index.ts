@@ -1,6 +1,13 @@
 export { openSession } from './duckdb/session.js';
+export {
+  type ImportProcess,
+  openImportProcess,
+  type ProcessFile,
+  type TaskOptions,
+} from './import-process/import-process.js';
 export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
 export type { Reader } from './metrics/reader.js';
+export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
 export { openWarehouse, type Publication, type Warehouse } from './warehouse.js';
 export { openQueryRunner, type QueryRunner } from './workbench/query-runner.js';
