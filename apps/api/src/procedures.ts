@@ -51,6 +51,7 @@ const statusOf: Partial<Record<ProblemCode, StatusName>> = {
   'double-booking': 'CONFLICT',
   'stale-version': 'CONFLICT',
   'writer-busy': 'CONFLICT',
+  'generation-published': 'CONFLICT',
   'sql-busy': 'TOO_MANY_REQUESTS',
   'sql-timeout': 'TIMEOUT',
   cancelled: 'CLIENT_CLOSED_REQUEST',

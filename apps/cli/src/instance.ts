@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemError } from '@tungngo/domain';
+import { wholeNumberSetting } from './settings.js';
 
 /** Where an installation keeps its data. */
 export interface Instance {
@@ -13,6 +14,8 @@ export interface Instance {
   scratchDir: string;
   /** Key of the identifiers' hashes, 32 bytes; see `keyPath`. */
   identityKey: Buffer;
+  /** Newest generations to keep. */
+  keepGenerations: number;
 }
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -42,6 +45,7 @@ export async function openInstance(dir: string): Promise<Instance> {
       operationalDir: join(dir, 'operational'),
       scratchDir,
       identityKey: await identityKey(keyPath),
+      keepGenerations: wholeNumberSetting('TUNGNGO_KEEP_GENERATIONS', { min: 1, max: 1000 }) ?? 5,
     };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

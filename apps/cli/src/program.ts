@@ -2,6 +2,7 @@ import { type ImportKind, importKinds, ProblemError } from '@tungngo/domain';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
+import { deleteGeneration, listGenerations, rollBack } from './commands/generations.js';
 import { importFiles } from './commands/import.js';
 import { publish } from './commands/publish.js';
 import { runSql } from './commands/sql.js';
@@ -76,6 +77,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .command('publish')
     .description('tính lại, kiểm tra và công bố / compute anew, verify and publish')
     .action(() => go(publish));
+  describeGenerationCommands(program, go);
   program
     .command('sql')
     .description('một câu SELECT, chỉ đọc / one SELECT, read-only')
@@ -107,6 +109,26 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
   return program;
 }
 
+function describeGenerationCommands(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('generations')
+    .description('các phiên bản còn giữ / generations that are kept (TUNGNGO_KEEP_GENERATIONS, 5)')
+    .action(() => go(listGenerations));
+  program
+    .command('rollback')
+    .description('quay về một phiên bản / publish a kept generation again')
+    .argument('<number>', 'số phiên bản / generation', generationOf)
+    .action((number: number) => go((context) => rollBack(context, number)));
+  program
+    .command('delete-generation')
+    .description('xoá vĩnh viễn một phiên bản / delete a kept generation for good')
+    .argument('<number>', 'số phiên bản / generation', generationOf)
+    .option('--yes', 'không hỏi lại / do not ask')
+    .action((number: number, { yes }: { yes?: boolean }) =>
+      go((context) => deleteGeneration(context, { number, yes: yes === true })),
+    );
+}
+
 function languageOf(text: string): 'vi' | 'en' {
   if (text === 'vi' || text === 'en') return text;
   throw new InvalidArgumentError('vi | en');
@@ -122,6 +144,12 @@ function limitOf(text: string): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= 100_000) return limit;
   throw new InvalidArgumentError('1…100000');
+}
+
+function generationOf(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new InvalidArgumentError('1, 2, 3…');
 }
 
 function portOf(text: string): number {

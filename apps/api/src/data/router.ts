@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
+import { generationProcedures } from './generations.js';
 
 const page = z.object({
   importId: z.string().max(20).optional(),
@@ -8,6 +9,8 @@ const page = z.object({
 });
 
 export const dataRouter = router({
+  ...generationProcedures,
+
   /** Every import with its counts, newest first. */
   imports: procedure.query(({ ctx }) => ctx.warehouse.read((reader) => reader.imports())),
 

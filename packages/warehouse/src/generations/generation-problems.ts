@@ -12,7 +12,7 @@ export function generationUnknown(number: number): Problem {
       vi: 'Xem các phiên bản còn giữ rồi chọn lại.',
       en: 'Look at the generations that are kept and choose again.',
     },
-    place: { field: 'number', value: String(number) },
+    place: { value: String(number) },
   };
 }
 
@@ -28,7 +28,7 @@ export function generationPublished(number: number): Problem {
       vi: 'Chọn phiên bản khác; muốn bỏ phiên bản này thì quay về một phiên bản trước.',
       en: 'Choose another one; to drop this one, first roll back to an earlier one.',
     },
-    place: { field: 'number', value: String(number) },
+    place: { value: String(number) },
   };
 }
 
@@ -44,6 +44,6 @@ export function generationDamaged(number: number): Problem {
       vi: 'Quay về phiên bản khác, hoặc khôi phục từ bản sao lưu; kiểm tra ổ đĩa.',
       en: 'Roll back to another one or restore a backup; check the disk.',
     },
-    place: { field: 'number', value: String(number) },
+    place: { value: String(number) },
   };
 }

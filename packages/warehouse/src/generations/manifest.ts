@@ -17,8 +17,9 @@ export type Manifest = GenerationInfo & Origin;
 export async function readManifest(dir: string, number: number): Promise<Manifest | null> {
   try {
     const text = await readFile(places.manifest(places.generation(dir, number)), 'utf8');
+    const manifest = JSON.parse(text) as GenerationInfo & Partial<Origin>;
     // Manifests were once without an origin.
-    return { files: [], restores: null, ...(JSON.parse(text) as GenerationInfo) };
+    return { ...manifest, files: manifest.files ?? [], restores: manifest.restores ?? null };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
