@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, ProblemError } from '@tungngo/domain';
-import { wholeNumberSetting } from './settings.js';
+import type { OriginalStore } from '@tungngo/warehouse';
+import { existingKey, keyFile } from './keys.js';
+import { switchSetting, wholeNumberSetting } from './settings.js';
 
 /** Where an installation keeps its data. */
 export interface Instance {
@@ -16,6 +17,8 @@ export interface Instance {
   identityKey: Buffer;
   /** Newest generations to keep. */
   keepGenerations: number;
+  /** Where the originals of imported files are kept; absent unless the setting says so. */
+  originals?: OriginalStore;
 }
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -39,13 +42,15 @@ export async function openInstance(dir: string): Promise<Instance> {
   try {
     await mkdir(scratchDir, { recursive: true, mode: 0o700 });
     await mkdir(dirname(keyPath), { recursive: true, mode: 0o700 });
+    const originals = switchSetting('TUNGNGO_KEEP_ORIGINALS') ? await makeOriginals(dir) : null;
     return {
       dir,
       warehouseDir: join(dir, 'warehouse'),
       operationalDir: join(dir, 'operational'),
       scratchDir,
-      identityKey: await identityKey(keyPath),
+      identityKey: await keyFile(keyPath),
       keepGenerations: wholeNumberSetting('TUNGNGO_KEEP_GENERATIONS', { min: 1, max: 1000 }) ?? 5,
+      ...(originals && { originals }),
     };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -54,16 +59,19 @@ export async function openInstance(dir: string): Promise<Instance> {
   }
 }
 
-async function identityKey(path: string): Promise<Buffer> {
-  try {
-    // `wx` refuses an existing file: a key is never replaced, or persons would be counted twice.
-    await writeFile(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
-  if (key.length !== 32) throw new ProblemError(brokenKey(path));
-  return key;
+const originalsKeyPath = (dir: string) =>
+  process.env.TUNGNGO_ORIGINALS_KEY_FILE ?? join(dir, 'secrets', 'originals.key');
+const originalsDir = (dir: string) => join(dir, 'originals');
+
+async function makeOriginals(dir: string): Promise<OriginalStore> {
+  await mkdir(dirname(originalsKeyPath(dir)), { recursive: true, mode: 0o700 });
+  return { dir: originalsDir(dir), key: await keyFile(originalsKeyPath(dir)) };
+}
+
+/** Originals that were kept while the setting said so; null when none ever were. */
+export async function keptOriginals(dir: string): Promise<OriginalStore | null> {
+  const key = await existingKey(originalsKeyPath(dir));
+  return key && { dir: originalsDir(dir), key };
 }
 
 function notWritable(dir: string, code: string): Problem {
@@ -76,20 +84,6 @@ function notWritable(dir: string, code: string): Problem {
     remedy: {
       vi: 'Cấp quyền ghi, hoặc chọn thư mục khác bằng --data hay TUNGNGO_DATA.',
       en: 'Make it writable, or choose another one with --data or TUNGNGO_DATA.',
-    },
-  };
-}
-
-function brokenKey(path: string): Problem {
-  return {
-    code: 'file-unreadable',
-    message: {
-      vi: `Khoá băm định danh ${path} không có đủ 64 chữ số thập lục phân.`,
-      en: `The identity key ${path} has not 64 hexadecimal digits.`,
-    },
-    remedy: {
-      vi: 'Khôi phục tệp khoá từ bản sao lưu; không tạo khoá mới khi đã có dữ liệu.',
-      en: 'Restore the key from a backup; do not make a new one where there is data.',
     },
   };
 }

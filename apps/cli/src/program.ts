@@ -4,6 +4,7 @@ import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { deleteGeneration, listGenerations, rollBack } from './commands/generations.js';
 import { importFiles } from './commands/import.js';
+import { writeOriginal } from './commands/original.js';
 import { publish } from './commands/publish.js';
 import { runSql } from './commands/sql.js';
 import { dataDir, openInstance } from './instance.js';
@@ -78,6 +79,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .description('tính lại, kiểm tra và công bố / compute anew, verify and publish')
     .action(() => go(publish));
   describeGenerationCommands(program, go);
+  describeOriginalCommand(program, go);
   program
     .command('sql')
     .description('một câu SELECT, chỉ đọc / one SELECT, read-only')
@@ -126,6 +128,17 @@ function describeGenerationCommands(program: Command, go: (run: Run) => Promise<
     .option('--yes', 'không hỏi lại / do not ask')
     .action((number: number, { yes }: { yes?: boolean }) =>
       go((context) => deleteGeneration(context, { number, yes: yes === true })),
+    );
+}
+
+function describeOriginalCommand(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('original')
+    .description('lấy lại tệp gốc đã giữ / restore a kept original (TUNGNGO_KEEP_ORIGINALS=1)')
+    .argument('<import>', 'số lần nhập / import')
+    .requiredOption('--out <file>', 'tệp mới / new file')
+    .action((importId: string, { out }: { out: string }) =>
+      go((context) => writeOriginal(context, { importId, out })),
     );
 }
 

@@ -8,6 +8,12 @@ export {
 export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
 export type { Reader } from './metrics/reader.js';
+export { notKept, type OriginalStore, restoreOriginal } from './originals/originals.js';
 export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
-export { openWarehouse, type Publication, type Warehouse } from './warehouse.js';
+export {
+  openWarehouse,
+  type Publication,
+  type Warehouse,
+  type WarehouseOptions,
+} from './warehouse.js';
 export { openQueryRunner, type QueryRunner } from './workbench/query-runner.js';

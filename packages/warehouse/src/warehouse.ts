@@ -26,6 +26,7 @@ import { problemOfFailure } from './ingest/failures.js';
 import { type ImportFile, importFile } from './ingest/import-file.js';
 import { delimitedKinds } from './ingest/kinds/delimited-kinds.js';
 import type { Reader } from './metrics/reader.js';
+import type { OriginalStore } from './originals/originals.js';
 import { findBrokenInvariant } from './verify/invariants.js';
 
 /** What was imported and the generation that holds it. */
@@ -78,6 +79,8 @@ export interface WarehouseOptions {
   keepGenerations?: number;
   /** Memory that an import's database may take before it spills to disk, in MiB; most of the machine's when left out. */
   memoryMb?: number;
+  /** Where the originals of imported files are kept, encrypted; none is kept when left out. */
+  originals?: OriginalStore;
 }
 
 const KEEP_GENERATIONS = 5;

@@ -16,6 +16,7 @@ import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
 import { readImports, readQuarantine } from '../ingest/import-log.js';
+import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
 import { readSchema } from '../schema/describe.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
@@ -34,6 +35,8 @@ export interface Reader {
   boundaries(): Promise<BoundarySet>;
   /** Newest first. */
   imports(): Promise<ImportReport[]>;
+  /** The file of one import; null when there is no such import. */
+  importedFile(importId: string): Promise<ImportedFile | null>;
   /** Rejected rows, newest import first, in the file's order. */
   quarantine(page: {
     importId?: string;
@@ -77,6 +80,7 @@ export async function loadReader(
     hardAreas: once(readHardAreas),
     boundaries: () => pool.use(readBoundarySet),
     imports: () => pool.use(readImports),
+    importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
     schema: once(readSchema),
     close: pool.close,
