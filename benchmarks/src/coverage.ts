@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { startServer } from '@tungngo/api';
 import type { Day } from '@tungngo/domain';
@@ -10,9 +11,11 @@ const question = { level: 'ward', eidLevel: 2, day: '2023-09-01' as Day } as con
 
 /** `coverage.byArea` over HTTP against the same SQL in bare DuckDB, on the warehouse in `dir`. */
 export async function measureCoverage(warehouseDir: string): Promise<Measured> {
-  const warehouse = await openWarehouse(warehouseDir, { identityKey: Buffer.alloc(32, 1) });
+  const options = { identityKey: Buffer.alloc(32, 1) };
+  const warehouse = await openWarehouse(warehouseDir, options);
   const outreach = await openOutreachStore({});
-  const server = await startServer({ warehouse, outreach, port: 0, logLevel: 'silent' });
+  const imports = { dataDir: dirname(warehouseDir), warehouseDir, warehouse: options };
+  const server = await startServer({ warehouse, outreach, imports, port: 0, logLevel: 'silent' });
   const path = await warehouse.read(async ({ databasePath }) => databasePath);
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
   const session = await openSession(instance);

@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, ProblemError, type Result } from '@tung
 import type { OutreachStore } from '@tungngo/outreach';
 import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
+import type { ImportDesk } from './imports/import-desk.js';
 import { invalidInput, unreadableRequest } from './invalid-input.js';
 import type { OutcomeDelivery } from './outreach/outcome-delivery.js';
 
@@ -12,6 +13,7 @@ export interface ApiContext {
   outreach: OutreachStore;
   queries: QueryRunner;
   delivery: OutcomeDelivery;
+  imports: ImportDesk;
   /** Tells the browsers that visits or teams have changed. */
   visitsChanged(): void;
 }
@@ -57,6 +59,9 @@ const statusOf: Partial<Record<ProblemCode, StatusName>> = {
   cancelled: 'CLIENT_CLOSED_REQUEST',
   'disk-full': 'INTERNAL_SERVER_ERROR',
   'not-writable': 'INTERNAL_SERVER_ERROR',
+  'file-too-large': 'PAYLOAD_TOO_LARGE',
+  'out-of-memory': 'INTERNAL_SERVER_ERROR',
+  'process-ended': 'INTERNAL_SERVER_ERROR',
   'integrity-failed': 'INTERNAL_SERVER_ERROR',
 };
 

@@ -1,6 +1,7 @@
 import { coverageRouter } from './coverage/router.js';
 import { dataRouter } from './data/router.js';
 import { hardAreasRouter } from './hard-areas/router.js';
+import { importsRouter } from './imports/router.js';
 import { outreachRouter } from './outreach/router.js';
 import { overviewRouter } from './overview/router.js';
 import { router } from './procedures.js';
@@ -14,6 +15,7 @@ export const appRouter = router({
   outreach: outreachRouter,
   workbench: workbenchRouter,
   data: dataRouter,
+  imports: importsRouter,
 });
 
 export type AppRouter = typeof appRouter;

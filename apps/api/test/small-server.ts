@@ -7,7 +7,7 @@ import { hexCell } from '@tungngo/geo';
 import { type OutreachStore, openOutreachStore } from '@tungngo/outreach';
 import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
 import type { AppRouter } from '../src/index.js';
-import { type RunningServer, startServer } from '../src/index.js';
+import { type ImportSetup, type RunningServer, startServer } from '../src/index.js';
 
 const campaign: Campaign = {
   id: 'small',
@@ -61,14 +61,18 @@ export interface SmallServer extends RunningServer {
   dir: string;
   warehouse: Warehouse;
   outreach: OutreachStore;
+  imports: ImportSetup;
   client: ReturnType<typeof clientOf>;
 }
 
 export async function openSmallServer(options: { webDir?: string } = {}): Promise<SmallServer> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-api-'));
-  const warehouse = await openWarehouse(join(dir, 'warehouse'), {
-    identityKey: Buffer.alloc(32, 7),
-  });
+  const imports = {
+    dataDir: dir,
+    warehouseDir: join(dir, 'warehouse'),
+    warehouse: { identityKey: Buffer.alloc(32, 7) },
+  };
+  const warehouse = await openWarehouse(imports.warehouseDir, imports.warehouse);
   const files: [ImportKind, string[]][] = [
     ['areas', areas],
     ['eligible', eligible],
@@ -90,6 +94,7 @@ export async function openSmallServer(options: { webDir?: string } = {}): Promis
   const server = await startServer({
     warehouse,
     outreach,
+    imports,
     port: 0,
     logLevel: 'silent',
     ...options,
@@ -99,6 +104,7 @@ export async function openSmallServer(options: { webDir?: string } = {}): Promis
     address: server.address,
     warehouse,
     outreach,
+    imports,
     client: clientOf(server.address),
     async close() {
       await server.close();

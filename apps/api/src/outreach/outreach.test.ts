@@ -148,8 +148,8 @@ describe('an outcome', () => {
       outcome,
     });
     expect(recorded.ok).toBe(true);
-    const { warehouse, outreach } = server;
-    const next = await startServer({ warehouse, outreach, port: 0, logLevel: 'silent' });
+    const { warehouse, outreach, imports } = server;
+    const next = await startServer({ warehouse, outreach, imports, port: 0, logLevel: 'silent' });
     try {
       await until(async () => (await activatedOn('2023-09-07')) === before + 5);
       await until(async () => (await outreach.pendingOutcomes()).length === 0);

@@ -119,9 +119,9 @@ describe('requests', () => {
 
 describe('starting', () => {
   it('an address that this computer does not have is named with the remedy', async () => {
-    const { warehouse, outreach } = server;
+    const { warehouse, outreach, imports } = server;
     await expect(
-      startServer({ warehouse, outreach, port: 0, host: '192.0.2.7', logLevel: 'silent' }),
+      startServer({ warehouse, outreach, imports, port: 0, host: '192.0.2.7', logLevel: 'silent' }),
     ).rejects.toMatchObject({
       problem: { code: 'input-invalid', place: { field: 'host', value: '192.0.2.7' } },
     });

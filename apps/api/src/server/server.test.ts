@@ -156,10 +156,10 @@ describe('the workbench', () => {
 
 describe('the server', () => {
   it('says that a port is busy and what to do', async () => {
-    const { warehouse, outreach } = server;
+    const { warehouse, outreach, imports } = server;
     const port = Number(new URL(server.address).port);
     await expect(
-      startServer({ warehouse, outreach, port, logLevel: 'silent' }),
+      startServer({ warehouse, outreach, imports, port, logLevel: 'silent' }),
     ).rejects.toMatchObject({
       problem: { code: 'port-busy', place: { value: String(port) } },
     });

@@ -5,6 +5,7 @@ import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { type ImportSetup, openImportDesk } from '../imports/import-desk.js';
 import { liveEvents } from '../live/live-events.js';
 import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import type { ApiContext } from '../procedures.js';
@@ -17,6 +18,8 @@ import { serveWebApp } from './web-app.js';
 export interface ServerOptions {
   warehouse: Warehouse;
   outreach: OutreachStore;
+  /** Where imports keep their things. */
+  imports: ImportSetup;
   /** Folder of the built web app; without it only the API is served. */
   webDir?: string;
   /** Address to listen on; this computer alone when left out. */
@@ -52,11 +55,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   guardRequests(app, host);
   await app.register(fastifyCompress, { threshold: 1024 });
   const live = liveEvents(app);
+  const imports = openImportDesk(
+    options.imports,
+    {
+      job: (job) => live.send('import', job),
+      preview: (progress) => live.send('preview', progress),
+    },
+    app.log,
+  );
   await registerApi(app, {
     warehouse,
     outreach,
     queries,
     delivery,
+    imports,
     visitsChanged: () => live.send('visits', {}),
   });
   statusRoutes(app, warehouse);
@@ -66,8 +78,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const close = async () => {
     stopListening();
-    // First, or the requests of the queries that still run would keep the server open.
-    await queries.close();
+    // First, or the requests of the queries and imports that still run would keep the server open.
+    await Promise.all([queries.close(), imports.close()]);
     await closeGently(app);
     await delivery.close();
   };

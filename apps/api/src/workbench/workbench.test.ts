@@ -41,8 +41,8 @@ describe('a query that runs long', () => {
   });
 
   it('does not keep the server from closing, nor does an open event stream', async () => {
-    const { warehouse, outreach } = server;
-    const other = await startServer({ warehouse, outreach, port: 0, logLevel: 'silent' });
+    const { warehouse, outreach, imports } = server;
+    const other = await startServer({ warehouse, outreach, imports, port: 0, logLevel: 'silent' });
     const running = problemOf(
       clientOf(other.address).workbench.run.mutate({ sql: endless, limit: 1 }),
     );

@@ -27,7 +27,14 @@ export async function serve(
     );
     closing.unshift(outreach.close);
     if (demo) await outreach.seedTeams(demoTeams());
-    const server = await startServer({ warehouse, outreach, webDir, host, port });
+    const server = await startServer({
+      warehouse,
+      outreach,
+      imports: { dataDir: instance.dir, warehouseDir: instance.warehouseDir, warehouse: instance },
+      webDir,
+      host,
+      port,
+    });
     closing.unshift(server.close);
     output.result({ address: server.address }, `\n  Từng Ngõ: ${server.address}\n`);
     output.note('Nhấn Ctrl+C để dừng', 'Press Ctrl+C to stop');

@@ -5,6 +5,7 @@ import {
   type Campaign,
   type FileInspection,
   type ImportPreview,
+  type ImportProfile,
   type ImportProgress,
   type Result,
   refused,
@@ -26,6 +27,7 @@ import { cancelledProblem, endedProblem, memoryProblem } from './process-problem
 /** A file to import. With `fd` it is an open file of ours, whose name is gone, and `path` is not used. */
 export interface ProcessFile extends ImportFile {
   fd?: number;
+  profile?: Omit<ImportProfile, 'name' | 'kind'>;
 }
 
 /** How a task of an import process is watched and stopped. */
@@ -57,10 +59,11 @@ export interface ImportProcess {
   close(): Promise<void>;
 }
 
-export interface ImportProcessOptions extends WarehouseOptions {
+export interface ImportProcessOptions {
   warehouseDir: string;
+  warehouse: WarehouseOptions;
   /** JavaScript heap of a process, in MiB; 1024 when left out. DuckDB's memory is apart. */
-  heapMb?: number;
+  heapMb?: number | undefined;
   /** Told of a fault of ours: where it arose, nothing of what the file holds. */
   onFault?: (trace: string) => void;
   /** Told the number of each process that is started, in the system's count. */
@@ -136,7 +139,7 @@ async function performTask(
   stop: AbortSignal,
   onProgress: TaskOptions['onProgress'],
 ): Promise<AnyResult> {
-  const { warehouseDir, heapMb = HEAP_MB, onFault, onStart, ...warehouse } = options;
+  const { warehouseDir, warehouse, heapMb = HEAP_MB, onFault, onStart } = options;
   const child = spawnWorker(heapMb, fds);
   if (child.pid !== undefined) onStart?.(child.pid);
   let stage = '';
