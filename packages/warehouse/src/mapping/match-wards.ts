@@ -1,0 +1,165 @@
+import type { Area, AreaCode, WardQuestion } from '@tungngo/domain';
+import { splitPlaces } from './area-name.js';
+import { nearWards } from './near-wards.js';
+import { findByName, type IndexedArea, indexWards, type WardIndex } from './ward-index.js';
+
+/** A ward as a file writes it, with the number of rows that write it so. */
+export interface WardName {
+  ward: string;
+  /** Null when the file does not say. */
+  district: string | null;
+  rows: number;
+}
+
+export interface WardMatches {
+  /** By `wardKey`. */
+  resolved: Map<string, AreaCode>;
+  /** Names that fit several wards or none, most rows first. */
+  questions: WardQuestion[];
+}
+
+/** Questions that come with candidates; nobody answers more by hand. */
+const MAX_WITH_CANDIDATES = 1000;
+const MAX_CANDIDATES = 60;
+
+/** Key of a name in answers and profiles: "district|ward", or "ward" alone. */
+export function wardKey(ward: string, district: string | null): string {
+  const tidied = district === null ? '' : tidy(district);
+  return tidied === '' ? tidy(ward) : `${tidied}|${tidy(ward)}`;
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * Finds the ward of each name: by an earlier answer, by its code, else by its name within the
+ * district. What fits several wards, or none to the letter, is asked; blank names are left out.
+ * Cost: linear in the names; the areas are indexed once.
+ */
+export function matchWards(
+  names: readonly WardName[],
+  areas: readonly Area[],
+  answers: Record<string, AreaCode>,
+): WardMatches {
+  const index = indexWards(areas);
+  const answered = new Map(
+    Object.entries(answers).map(([key, code]) => [tidy(key).toLowerCase(), code]),
+  );
+  const resolved = new Map<string, AreaCode>();
+  const open = new Map<string, { name: WardName; found: Found }>();
+  for (const name of names) {
+    const key = wardKey(name.ward, name.district);
+    if (tidy(name.ward) === '' || resolved.has(key)) continue;
+    const asked = open.get(key);
+    if (asked) {
+      asked.name = { ...asked.name, rows: asked.name.rows + name.rows };
+      continue;
+    }
+    const answer = index.byCode.get(answered.get(key.toLowerCase()) ?? ('' as AreaCode));
+    const found = answer?.area.level === 'ward' ? sure(answer) : findWard(name, index);
+    if (found.ward) resolved.set(key, found.ward.area.code);
+    else open.set(key, { name, found });
+  }
+  return { resolved, questions: questionsOf(open, index) };
+}
+
+/** What a name was found to be: one ward for sure, or those that it could be. */
+interface Found {
+  ward: IndexedArea | null;
+  candidates: IndexedArea[];
+  /** Units in which the name's district text says that the ward lies; empty when unknown. */
+  districts: IndexedArea[];
+}
+
+function sure(ward: IndexedArea): Found {
+  return { ward, candidates: [], districts: [] };
+}
+
+function findWard({ ward, district }: WardName, index: WardIndex): Found {
+  const districtParts = district === null ? [] : splitPlaces(district);
+  const byCode = findByCode(ward, districtParts, index);
+  if (byCode) return byCode;
+  const whole = findIn(ward, districtParts, index);
+  if (whole.ward) return whole;
+  const parts = splitPlaces(ward);
+  if (parts.length < 2 && parts[0] === ward.trim()) return whole;
+  const readings = parts.map((part, i) =>
+    findIn(part, [...parts.filter((_, j) => j !== i), ...districtParts], index),
+  );
+  const wards = new Set(readings.flatMap(({ ward: found }) => (found ? [found] : [])));
+  const [only] = wards;
+  if (only && wards.size === 1) return sure(only);
+  const all = [whole, ...readings];
+  return {
+    ward: null,
+    candidates: [...new Set([...wards, ...all.flatMap(({ candidates }) => candidates)])],
+    districts: [...new Set(all.flatMap(({ districts }) => districts))],
+  };
+}
+
+/** A code is a ward's when the district, if it is a known one, does not speak against it. */
+function findByCode(ward: string, districtParts: string[], index: WardIndex): Found | null {
+  const text = tidy(ward).replace(/\.0$/, '');
+  if (!/^\d{4,5}$/.test(text)) return null;
+  const item = index.byCode.get(text.padStart(5, '0') as AreaCode);
+  if (item?.area.level !== 'ward') return null;
+  const districts = districtParts.map((part) => findDistricts(part, index));
+  const contradicted = districts.some(
+    (units) => units.length > 0 && !units.some((unit) => isWithin(item, unit)),
+  );
+  return contradicted ? { ward: null, candidates: [item], districts: [] } : sure(item);
+}
+
+function findIn(text: string, contexts: string[], index: WardIndex): Found {
+  const named = findByName(index.wards, text);
+  const places = contexts.map((context) => findDistricts(context, index));
+  const known = places.every((units) => units.length > 0);
+  const fits = named.filter((item) =>
+    places.every((units) => units.some((unit) => unit === item || isWithin(item, unit))),
+  );
+  const [only] = fits;
+  const districts = places.flat().filter(({ area }) => area.level === 'district');
+  if (only && fits.length === 1 && known && (contexts.length > 0 || isSureAlone(only, text))) {
+    return sure(only);
+  }
+  return { ward: null, candidates: fits.length > 0 ? fits : named, districts };
+}
+
+function isWithin(ward: IndexedArea, unit: IndexedArea): boolean {
+  return ward.ancestors.includes(unit);
+}
+
+function findDistricts(text: string, index: WardIndex): IndexedArea[] {
+  const code = tidy(text).replace(/\.0$/, '');
+  const byCode = /^\d{2,3}$/.test(code) ? index.byCode.get(code as AreaCode) : undefined;
+  return byCode ? [byCode] : findByName(index.others, text);
+}
+
+function isSureAlone(_item: IndexedArea, _text: string): boolean {
+  return true;
+}
+
+function questionsOf(
+  open: Map<string, { name: WardName; found: Found }>,
+  index: WardIndex,
+): WardQuestion[] {
+  return [...open]
+    .sort(([, a], [, b]) => b.name.rows - a.name.rows)
+    .map(([key, { name, found }], i) => ({
+      key,
+      ...name,
+      candidates: i < MAX_WITH_CANDIDATES ? candidatesOf(name, found, index) : [],
+    }));
+}
+
+function candidatesOf(name: WardName, found: Found, index: WardIndex): WardQuestion['candidates'] {
+  const near = nearWards(name.ward, found.districts, index);
+  return [...new Set([...found.candidates, ...near])]
+    .slice(0, MAX_CANDIDATES)
+    .map(({ area, ancestors }) => ({
+      code: area.code,
+      name: area.name,
+      districtName: ancestors[0]?.area.name ?? '',
+    }));
+}

@@ -1,0 +1,90 @@
+import type { Area, AreaCode } from '@tungngo/domain';
+import { type AreaName, readAreaName, readOfficialName, type UnitKind } from './area-name.js';
+import { canBe, foldedKey, isMarked, lacksMarksOf, spelledText, type Word } from './words.js';
+
+/** A unit as it is looked for. */
+export interface IndexedArea {
+  area: Area;
+  kind: UnitKind | null;
+  words: Word[];
+  /** Folded name without kind and spaces. */
+  key: string;
+  /** Units that hold it, next first. */
+  ancestors: IndexedArea[];
+}
+
+/** The areas by code and by folded name: a text is looked up in constant time. */
+export interface WardIndex {
+  wards: Map<string, IndexedArea[]>;
+  others: Map<string, IndexedArea[]>;
+  byCode: Map<AreaCode, IndexedArea>;
+  /** Wards by the code of a unit that holds them. */
+  within: Map<AreaCode, IndexedArea[]>;
+}
+
+export function indexWards(areas: readonly Area[]): WardIndex {
+  const byCode = new Map<AreaCode, IndexedArea>();
+  for (const area of areas) {
+    const { kind, words } = readOfficialName(area.name);
+    byCode.set(area.code, { area, kind, words, key: looseKey(words), ancestors: [] });
+  }
+  const index: WardIndex = { wards: new Map(), others: new Map(), byCode, within: new Map() };
+  for (const item of byCode.values()) {
+    item.ancestors = ancestorsOf(item, byCode);
+    const isWard = item.area.level === 'ward';
+    add(isWard ? index.wards : index.others, item.key, item);
+    if (isWard) for (const { area } of item.ancestors) add(index.within, area.code, item);
+  }
+  return index;
+}
+
+function ancestorsOf({ area }: IndexedArea, byCode: Map<AreaCode, IndexedArea>): IndexedArea[] {
+  const found: IndexedArea[] = [];
+  let parent = area.parentCode;
+  while (parent !== null) {
+    const item = byCode.get(parent);
+    if (!item || found.includes(item)) break;
+    found.push(item);
+    parent = item.area.parentCode;
+  }
+  return found;
+}
+
+function add<Key>(map: Map<Key, IndexedArea[]>, key: Key, item: IndexedArea): void {
+  const items = map.get(key);
+  if (items) items.push(item);
+  else map.set(key, [item]);
+}
+
+/** All spellings of a name, and a few other names, have one key; `fitOf` tells them apart. */
+export function looseKey(words: readonly Word[]): string {
+  return foldedKey(words).replace(/y/g, 'i');
+}
+
+/** How well a written name fits: 0 to the letter, 1 with marks left out; null when it does not. */
+function fitOf(written: readonly Word[], name: readonly Word[]): number | null {
+  if (isMarked(written) && spelledText(written) === spelledText(name)) return 0;
+  if (canBe(written, name) || lacksMarksOf(written, name)) return 1;
+  // Spaces and hyphens misplaced: "LaiThieu", "Lái-Thiêu".
+  const joined = (words: readonly Word[]) => words.map(({ spelled }) => spelled).join('');
+  if (isMarked(written)) return joined(written) === joined(name) ? 1 : null;
+  return foldedKey(written) === foldedKey(name) ? 1 : null;
+}
+
+/**
+ * The units that a text names: those to the letter where there are any, else those of which it
+ * leaves marks out. The kind that it writes decides where a unit of that kind is among them.
+ */
+export function findByName(map: Map<string, IndexedArea[]>, text: string): IndexedArea[] {
+  const fits = readAreaName(text).flatMap((reading) =>
+    (map.get(looseKey(reading.words)) ?? []).flatMap((item) => {
+      const fit = fitOf(reading.words, item.words);
+      return fit === null ? [] : [{ item, fit, kind: reading.kind }];
+    }),
+  );
+  const best = Math.min(...fits.map(({ fit }) => fit));
+  const ofKind = (kind: AreaName['kind'], item: IndexedArea) => kind === null || kind === item.kind;
+  const nearest = fits.filter(({ fit }) => fit === best);
+  const right = nearest.filter(({ kind, item }) => ofKind(kind, item));
+  return [...new Set((right.length > 0 ? right : nearest).map(({ item }) => item))];
+}
