@@ -1,6 +1,25 @@
 export { approximateBoundaries } from './boundaries/approximate-boundaries.js';
 export type { AreaFeature, BoundarySet } from './boundaries/boundary-set.js';
-export { type ReadBoundaries, readBoundaries } from './boundary-files/read-boundaries.js';
+export { type FeatureRows, featureRows } from './boundary-files/feature-rows.js';
+export type { FileReference } from './boundary-files/placed-layer.js';
+export type { FeatureFormat } from './boundary-files/raw-layer.js';
+export {
+  type BoundaryOptions,
+  type ReadBoundaries,
+  readBoundaries,
+} from './boundary-files/read-boundaries.js';
+export {
+  type FeatureFile,
+  type FeatureOptions,
+  readFeatures,
+} from './boundary-files/read-features.js';
+export {
+  type CoordinateSystem,
+  coordinateSystems,
+  findCoordinateSystem,
+  systemOfProvince,
+} from './coordinate-systems/coordinate-systems.js';
+export { type ToWgs84, toWgs84 } from './coordinate-systems/to-wgs84.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
 export type { CellCount, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';

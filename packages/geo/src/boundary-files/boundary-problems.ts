@@ -4,8 +4,8 @@ import { type Localized, type Problem, type ProblemPlace, refused } from '@tungn
 export type BoundaryPlace = ProblemPlace & { file: string };
 
 const asWgs84: Localized = {
-  vi: 'Xuất lại từ phần mềm GIS dạng GeoJSON, hệ toạ độ WGS 84 (EPSG:4326), kinh độ trước, vĩ độ sau.',
-  en: 'Export it again from the GIS software as GeoJSON in WGS 84 (EPSG:4326), longitude before latitude.',
+  vi: 'Chọn đúng hệ toạ độ của tệp khi nhập, hoặc xuất lại dạng GeoJSON, WGS 84 (EPSG:4326), kinh độ trước, vĩ độ sau.',
+  en: 'Choose the file’s true coordinate system when importing it, or export it again as GeoJSON in WGS 84 (EPSG:4326), longitude before latitude.',
 };
 const asPolygons: Localized = {
   vi: 'Chỉ xuất lớp vùng (Polygon hoặc MultiPolygon), không xuất lớp đường hay điểm.',
@@ -34,13 +34,6 @@ export const boundaryProblems = {
     invalid(
       `Tệp phải là FeatureCollection của GeoJSON, không phải ${type}.`,
       `The file must be a GeoJSON FeatureCollection, not ${type}.`,
-      asWgs84,
-    ),
-
-  otherReference: (name: string) =>
-    invalid(
-      `Tệp dùng hệ toạ độ ${name}, không phải WGS 84.`,
-      `The file is in the reference system ${name}, not WGS 84.`,
       asWgs84,
     ),
 

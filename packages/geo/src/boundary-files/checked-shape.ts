@@ -4,34 +4,59 @@ import { VIETNAM_BBOX } from '../boundaries/boundary-set.js';
 import { roundPosition } from '../boundaries/local-projection.js';
 import { geometryOf, tidyPolygons } from '../boundaries/rings.js';
 import { type BoundaryPlace, boundaryProblems, refusedAt } from './boundary-problems.js';
+import { mendedPolygons } from './mended-polygons.js';
+
+/** A clean polygon in WGS 84; `mended` when little loops of it were cut off. */
+export interface CheckedShape {
+  shape: Polygon | MultiPolygon;
+  mended: boolean;
+}
 
 /** A feature's geometry as a clean polygon in WGS 84, or why it is none. */
 export function checkedShape(
   geometry: unknown,
   code: string,
   place: BoundaryPlace,
-): Result<Polygon | MultiPolygon> {
+): Result<CheckedShape> {
   if (!isRecord(geometry)) return refusedAt(boundaryProblems.noGeometry(code), place);
-  const { type, coordinates } = geometry;
-  if (type !== 'Polygon' && type !== 'MultiPolygon') {
-    return refusedAt(boundaryProblems.wrongGeometry(code, String(type)), place);
+  const polygons = polygonsIn(geometry);
+  if (polygons === null) {
+    return refusedAt(boundaryProblems.wrongGeometry(code, String(geometry.type)), place);
   }
-  const polygons: unknown = type === 'Polygon' ? [coordinates] : coordinates;
   const broken = brokenIn(polygons);
   if (broken) return refusedAt(boundaryProblems.invalidRing(code, broken), place);
   const checked = polygons as Position[][][];
   const misplaced = misplacedIn(checked);
   if (misplaced) return refusedAt(misplaced, place);
-  const tidy = tidyPolygons(checked, roundPosition);
+  const mending = mendedPolygons(checked);
+  if ('crossing' in mending) {
+    return refusedAt(boundaryProblems.invalidRing(code, crossingAt(mending.crossing)), place);
+  }
+  const tidy = tidyPolygons(mending.polygons, roundPosition);
   if (tidy.length === 0) {
     const why = { vi: 'không có diện tích', en: 'it holds no area' };
     return refusedAt(boundaryProblems.invalidRing(code, why), place);
   }
-  return ok(geometryOf(tidy));
+  return ok({ shape: geometryOf(tidy), mended: mending.mended });
+}
+
+/** The polygons of a geometry as they stand; null when it is of another kind. */
+function polygonsIn({ type, coordinates, geometries }: Record<string, unknown>): unknown {
+  if (type === 'Polygon') return [coordinates];
+  if (type === 'MultiPolygon') return coordinates;
+  if (type !== 'GeometryCollection' || !Array.isArray(geometries)) return null;
+  // KML writes a unit of several parts as a collection.
+  const parts = geometries.map((part) => (isRecord(part) ? polygonsIn(part) : null));
+  return parts.length > 0 && parts.every(Array.isArray) ? parts.flat(1) : null;
+}
+
+function crossingAt([x = 0, y = 0]: Position): Localized {
+  const where = `${x.toFixed(5)}; ${y.toFixed(5)}`;
+  return { vi: `có vòng tự cắt ở ${where}`, en: `a ring crosses itself at ${where}` };
 }
 
 /** What keeps nested arrays from being rings of positions; null when nothing does. */
-function brokenIn(polygons: unknown): Localized | null {
+export function brokenIn(polygons: unknown): Localized | null {
   if (!Array.isArray(polygons) || polygons.length === 0) {
     return { vi: 'không có vòng nào', en: 'it has no ring' };
   }
@@ -67,7 +92,7 @@ function brokenRing(ring: unknown): Localized | null {
   return null;
 }
 
-function isPosition(value: unknown): value is Position {
+export function isPosition(value: unknown): value is Position {
   return (
     Array.isArray(value) &&
     value.length >= 2 &&

@@ -1,5 +1,6 @@
 import { type AreaCode, foldText } from '@tungngo/domain';
 import type { GeoJsonProperties } from 'geojson';
+import { isRecord } from './checked-shape.js';
 
 /**
  * Names of columns that hold a GSO code, from the finest level up, folded to letters and digits.
@@ -54,4 +55,12 @@ export function meaningsOf(value: string, known: ReadonlySet<AreaCode>): AreaCod
   return [2, 3, 5]
     .map((digits) => value.padStart(digits, '0') as AreaCode)
     .filter((code, i, all) => known.has(code) && all.indexOf(code) === i);
+}
+
+/** The areas that an entry of a file names by its code. */
+export function areasNamed(entry: unknown, known: ReadonlySet<AreaCode>): AreaCode[] {
+  if (!isRecord(entry)) return [];
+  const properties = isRecord(entry.properties) ? entry.properties : null;
+  const stated = statedCode(properties, entry.id as string | number | undefined);
+  return stated ? meaningsOf(stated.value, known) : [];
 }

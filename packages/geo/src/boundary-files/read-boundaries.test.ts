@@ -68,24 +68,25 @@ const wardFeatures = (properties: (area: Area) => Feature['properties']): Featur
 const collection = (features: readonly unknown[], more: object = {}) =>
   JSON.stringify({ type: 'FeatureCollection', ...more, features });
 
-function accepted(text: string, of: readonly Area[] = areas) {
-  const read = readBoundaries(text, 'xa.geojson', of);
+async function accepted(text: string, of: readonly Area[] = areas) {
+  const read = await readBoundaries(text, 'xa.geojson', of);
   if (!read.ok) throw new Error(read.problem.message.en);
   return read.value;
 }
 
-function problemOf(text: string): Problem {
-  const read = readBoundaries(text, 'xa.geojson', areas);
+async function problemOf(text: string): Promise<Problem> {
+  const read = await readBoundaries(text, 'xa.geojson', areas);
   if (read.ok) throw new Error('accepted');
   return read.problem;
 }
 
+const read = await accepted(collection(wardFeatures(({ code }) => ({ code }))));
+
 describe('a file of 91 wards', () => {
-  const read = accepted(collection(wardFeatures(({ code }) => ({ code }))));
   const ofLevel = (level: string) =>
     read.boundaries.features.filter(({ properties }) => properties.level === level);
 
-  it('joins them all by code, and is not approximate', () => {
+  it('joins them all by code, and is not approximate', async () => {
     expect(read.matched).toBe(91);
     expect(read.unmatched).toEqual([]);
     expect(read.boundaries.approximate).toBe(false);
@@ -93,7 +94,7 @@ describe('a file of 91 wards', () => {
     expect(ofLevel('ward')).toHaveLength(91);
   });
 
-  it('gives districts and the province as unions without inner borders', () => {
+  it('gives districts and the province as unions without inner borders', async () => {
     expect(ofLevel('district')).toHaveLength(7);
     const [province] = ofLevel('province');
     expect(province?.geometry.type).toBe('Polygon');
@@ -103,21 +104,23 @@ describe('a file of 91 wards', () => {
     expect(read.boundaries.bbox).toEqual([106.595, 10.995, 106.725, 11.065]);
   });
 
-  it('names the areas that it lacks', () => {
-    const partial = accepted(collection(wardFeatures(({ code }) => ({ code })).slice(2)));
+  it('names the areas that it lacks', async () => {
+    const partial = await accepted(collection(wardFeatures(({ code }) => ({ code })).slice(2)));
     expect(partial.matched).toBe(89);
     expect(partial.unmatched).toEqual(['25741', '25744']);
   });
 
-  it('passes over other provinces, and features without a code', () => {
+  it('passes over other provinces, and features without a code', async () => {
     const foreign = { type: 'Feature', properties: { code: '99999' }, geometry: null };
     const lake = { type: 'Feature', properties: { name: 'Hồ Dầu Tiếng' }, geometry: null };
-    const all = accepted(collection([foreign, lake, ...wardFeatures(({ code }) => ({ code }))]));
+    const all = await accepted(
+      collection([foreign, lake, ...wardFeatures(({ code }) => ({ code }))]),
+    );
     expect(all.boundaries.vintage).toBe(read.boundaries.vintage);
   });
 
-  it('draws no other vintage for features in another order', () => {
-    const turned = accepted(collection(wardFeatures(({ code }) => ({ code })).reverse()));
+  it('draws no other vintage for features in another order', async () => {
+    const turned = await accepted(collection(wardFeatures(({ code }) => ({ code })).reverse()));
     expect(turned.boundaries.vintage).toBe(read.boundaries.vintage);
   });
 
@@ -131,25 +134,25 @@ describe('a file of 91 wards', () => {
     ['GSO_CODE', ({ code }) => ({ GSO_CODE: code })],
     ['“Mã xã” beside a serial id', ({ code }) => ({ id: 1, 'Mã xã': ` ${code} ` })],
     ['code as a float in text', ({ code }) => ({ CODE: `${code}.0` })],
-  ])('finds the code in %s', (_, properties) => {
-    expect(accepted(collection(wardFeatures(properties))).matched).toBe(91);
+  ])('finds the code in %s', async (_, properties) => {
+    expect((await accepted(collection(wardFeatures(properties)))).matched).toBe(91);
   });
 
-  it('finds the code in the feature’s id, and reads a byte-order mark and heights', () => {
+  it('finds the code in the feature’s id, and reads a byte-order mark and heights', async () => {
     const features = wardFeatures(() => null).map((feature, i) => ({
       ...feature,
       id: wards[i]?.code,
       geometry: JSON.parse(JSON.stringify(feature.geometry).replace(/(\.\d+)\]/g, '$1,12.5]')),
     }));
-    const tall = accepted(`\uFEFF${collection(features)}`);
+    const tall = await accepted(`\uFEFF${collection(features)}`);
     expect(tall.boundaries.vintage).toBe(read.boundaries.vintage);
   });
 
-  it('puts back leading zeros that a spreadsheet dropped, if that is clear', () => {
+  it('puts back leading zeros that a spreadsheet dropped, if that is clear', async () => {
     const ward = { ...wards[0], code: code('00001'), parentCode: null } as Area;
     const text = collection([{ type: 'Feature', properties: { code: 1 }, geometry: square(0, 0) }]);
-    expect(accepted(text, [ward]).boundaries.features[0]?.properties.code).toBe('00001');
-    const both = readBoundaries(text, 'xa.geojson', [
+    expect((await accepted(text, [ward])).boundaries.features[0]?.properties.code).toBe('00001');
+    const both = await readBoundaries(text, 'xa.geojson', [
       ward,
       { ...ward, code: code('01'), level: 'province' },
     ]);
@@ -166,8 +169,8 @@ describe('a file of districts only', () => {
     geometry: square(0, row, 13),
   }));
 
-  it('gets Voronoi wards within each district, and says that it is approximate', () => {
-    const { boundaries, matched, unmatched } = accepted(collection(districts));
+  it('gets Voronoi wards within each district, and says that it is approximate', async () => {
+    const { boundaries, matched, unmatched } = await accepted(collection(districts));
     expect([matched, unmatched]).toEqual([7, []]);
     expect(boundaries.approximate).toBe(true);
     expect(boundaries.features).toHaveLength(99);
@@ -179,8 +182,8 @@ describe('a file of districts only', () => {
     }
   });
 
-  it('an outline of the province alone is divided among all its wards', () => {
-    const outline = accepted(
+  it('an outline of the province alone is divided among all its wards', async () => {
+    const outline = await accepted(
       collection([
         {
           type: 'Feature',
@@ -204,8 +207,8 @@ describe('a file of districts only', () => {
     expect(outline.boundaries.approximate).toBe(true);
   });
 
-  it('wards drawn in one district leave the others to Voronoi cells', () => {
-    const mixed = accepted(
+  it('wards drawn in one district leave the others to Voronoi cells', async () => {
+    const mixed = await accepted(
       collection([...districts, ...wardFeatures(({ code }) => ({ code })).slice(0, 13)]),
     );
     expect(mixed.matched).toBe(20);
@@ -222,9 +225,7 @@ describe('a broken file is refused with its place and a remedy', () => {
   it.each<[string, string, RegExp, object]>([
     ['empty', ' \n', /empty/, {}],
     ['cut short', collection(good).slice(0, 900), /not valid JSON: it breaks at line 1/, {}],
-    ['a web page', '<html>', /not valid JSON/, {}],
     ['an array', '[]', /not object/, {}],
-    ['TopoJSON', '{"type":"Topology"}', /not Topology/, { field: 'type' }],
     [
       'no features',
       '{"type":"FeatureCollection"}',
@@ -232,14 +233,6 @@ describe('a broken file is refused with its place and a remedy', () => {
       { field: 'type' },
     ],
     ['a number for a feature', collection([good[0], 7]), /not a GeoJSON Feature/, { row: 2 }],
-    [
-      'VN-2000 by its name',
-      collection(good, {
-        crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::9210' } },
-      }),
-      /EPSG::9210, not WGS 84/,
-      { field: 'crs' },
-    ],
     [
       'projected coordinates',
       withRing([
@@ -337,8 +330,8 @@ describe('a broken file is refused with its place and a remedy', () => {
       /25741 is repeated: feature 1/,
       { row: 3, field: 'code', value: '25741' },
     ],
-  ])('%s', (_, text, message, place) => {
-    const problem = problemOf(text);
+  ])('%s', async (_, text, message, place) => {
+    const problem = await problemOf(text);
     expect(problem.code).toBe('boundaries-invalid');
     expect(problem.message.en).toMatch(message);
     expect(problem.place).toMatchObject({ file: 'xa.geojson', ...place });
@@ -348,19 +341,21 @@ describe('a broken file is refused with its place and a remedy', () => {
     }
   });
 
-  it('codes that are not in the list of areas are named', () => {
-    const problem = problemOf(collection([{ ...good[0], properties: { ma: '00001' } }]));
+  it('codes that are not in the list of areas are named', async () => {
+    const problem = await problemOf(collection([{ ...good[0], properties: { ma: '00001' } }]));
     expect(problem.code).toBe('boundaries-unmatched');
     expect(problem.message.vi).toBe(
       'Không mã nào trong tệp (00001…) có trong danh mục đơn vị hành chính.',
     );
   });
 
-  it('a file without a column of codes is told which columns it has', () => {
-    const problem = problemOf(collection([{ ...good[0], properties: { ten: 'A', dien_tich: 2 } }]));
+  it('a file without a column of codes is told which columns it has', async () => {
+    const problem = await problemOf(
+      collection([{ ...good[0], properties: { ten: 'A', dien_tich: 2 } }]),
+    );
     expect(problem.code).toBe('boundaries-unmatched');
     expect(problem.message.en).toContain('ten, dien_tich');
     expect(problem.remedy.en).toContain('“code”');
-    expect(problemOf(collection([])).code).toBe('boundaries-unmatched');
+    expect((await problemOf(collection([]))).code).toBe('boundaries-unmatched');
   });
 });

@@ -9,8 +9,8 @@ import { readBoundaries } from './read-boundaries.js';
 
 const code = (text: string) => text as AreaCode;
 
-function accepted(text: string, areas: readonly Area[]) {
-  const read = readBoundaries(text, 'huyen.geojson', areas);
+async function accepted(text: string, areas: readonly Area[]) {
+  const read = await readBoundaries(text, 'huyen.geojson', areas);
   if (!read.ok) throw new Error(read.problem.message.en);
   return read.value;
 }
@@ -62,8 +62,8 @@ describe.skipIf(!existsSync(real('districts.geojson')))('the real districts of B
     ];
   };
 
-  it('all 9 join, and their 91 communes get cells that add up to them', () => {
-    const read = accepted(readFileSync(real('districts.geojson'), 'utf8'), provinceAreas());
+  it('all 9 join, and their 91 communes get cells that add up to them', async () => {
+    const read = await accepted(readFileSync(real('districts.geojson'), 'utf8'), provinceAreas());
     expect([read.matched, read.unmatched]).toEqual([9, []]);
     const ofLevel = (level: string) =>
       read.boundaries.features.filter(({ properties }) => properties.level === level);
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(real('districts.geojson')))('the real districts of B
     expect(km2('province') / km2('district')).toBeCloseTo(1, 2);
   });
 
-  it('real shapes keyed by the codes of wards replace approximate ones', () => {
+  it('real shapes keyed by the codes of wards replace approximate ones', async () => {
     const all = provinceAreas();
     const features = approximateBoundaries(all).features.filter(
       (f) => f.properties.level === 'ward',
@@ -88,7 +88,7 @@ describe.skipIf(!existsSync(real('districts.geojson')))('the real districts of B
       type: 'FeatureCollection',
       features: features.map((f) => ({ ...f, properties: { MA_XA: f.properties.code } })),
     };
-    const read = accepted(JSON.stringify(file), all);
+    const read = await accepted(JSON.stringify(file), all);
     expect([read.matched, read.unmatched, read.boundaries.approximate]).toEqual([91, [], false]);
   });
 });
