@@ -19,6 +19,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type ImportQueue, openImportQueue } from './import-queue.js';
 import { describeKinds, openSavedProfiles, type SavedProfiles } from './saved-profiles.js';
 import { openUploads, type Upload, type Uploads } from './uploads.js';
+import type { WatchedFolder } from './watched-file.js';
 
 /** What the server needs to take files in. */
 export interface ImportSetup {
@@ -31,6 +32,8 @@ export interface ImportSetup {
   heapMb?: number | undefined;
   /** Largest file that may be sent, in bytes; 20 GiB when left out. */
   maxUploadBytes?: number | undefined;
+  /** Folders whose files are imported as they come. */
+  watch?: WatchedFolder[] | undefined;
 }
 
 /** A profile as the wizard has it before it is named. */

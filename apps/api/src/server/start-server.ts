@@ -5,7 +5,8 @@ import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type ImportSetup, openImportDesk } from '../imports/import-desk.js';
+import type { ImportSetup } from '../imports/import-desk.js';
+import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
 import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import type { ApiContext } from '../procedures.js';
@@ -55,20 +56,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   guardRequests(app, host);
   await app.register(fastifyCompress, { threshold: 1024 });
   const live = liveEvents(app);
-  const imports = openImportDesk(
-    options.imports,
-    {
-      job: (job) => live.send('import', job),
-      preview: (progress) => live.send('preview', progress),
-    },
-    app.log,
-  );
+  const imports = await serveImports(app, options.imports, warehouse, live);
   await registerApi(app, {
     warehouse,
     outreach,
     queries,
     delivery,
-    imports,
+    imports: imports.desk,
     visitsChanged: () => live.send('visits', {}),
   });
   statusRoutes(app, warehouse);
@@ -86,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const address = await app.listen({ host, port });
     void delivery.deliver();
+    await imports.watch();
     return { address, close };
   } catch (error) {
     await close();

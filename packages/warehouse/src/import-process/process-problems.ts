@@ -10,8 +10,8 @@ export const cancelledProblem: Problem = {
 export const memoryProblem: Problem = {
   code: 'out-of-memory',
   message: {
-    vi: 'Tiến trình nhập bị dừng vì hết bộ nhớ. Số liệu đang công bố vẫn nguyên vẹn.',
-    en: 'The import’s process was ended for want of memory. What is published is untouched.',
+    vi: 'Tiến trình nhập bị hệ thống dừng, thường là vì hết bộ nhớ. Số liệu đang công bố vẫn nguyên vẹn.',
+    en: 'The system ended the import’s process, mostly for want of memory. What is published is untouched.',
   },
   remedy: {
     vi: 'Đóng bớt chương trình khác, hoặc chia tệp thành nhiều phần rồi nhập từng phần; bảng tính lớn nên lưu dạng CSV.',
