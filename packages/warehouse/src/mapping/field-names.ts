@@ -10,7 +10,7 @@ export const POINT_Y = 'lat';
 /** Names by which a field's header is recognised, surest first. */
 export interface FieldNames {
   field: string;
-  /** The header in our own files, and the field itself. */
+  /** The header in our own files, then the field itself. */
   own: string[];
   aliases: string[];
   /** Taken only when no column has a better name. */

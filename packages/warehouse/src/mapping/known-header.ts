@@ -15,7 +15,8 @@ let known: Set<string> | null = null;
  */
 export function isKnownHeader(cell: string): boolean {
   known ??= knownKeys();
-  if (cell.length > 120) return false;
+  // Values are many and mostly figures; a sentence is a title.
+  if (cell.length > 80 || !/\p{L}/u.test(cell)) return false;
   const { words, bare } = readHeader(cell);
   return known.has(foldedKey(words)) || known.has(foldedKey(bare)) || isPersonalHeader(cell);
 }

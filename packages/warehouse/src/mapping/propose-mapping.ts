@@ -32,8 +32,9 @@ export interface MappingOptions {
 
 /** How surely a header names a field, from the surest; a surer one goes first. */
 const steps: ((header: Header, names: Names) => boolean)[] = [
-  (header, { own }) => own.some((name) => isSame(header.words, name)),
-  (header, { own }) => own.some((name) => isAlike(header.words, name)),
+  (header, { own }) => isSame(header.words, own[0]),
+  (header, { own }) => isAlike(header.words, own[0]),
+  (header, { own }) => isAlike(header.words, own[1]),
   (header, { aliases }) => aliases.some((name) => isSame(header.words, name)),
   (header, { aliases }) => aliases.some((name) => isAlike(header.words, name)),
   (header, { own, aliases }) => [...own, ...aliases].some((name) => isAlike(header.bare, name)),
@@ -47,12 +48,12 @@ interface Names {
   weak: Word[][];
 }
 
-function isSame(written: readonly Word[], name: readonly Word[]): boolean {
+function isSame(written: readonly Word[], name: readonly Word[] = []): boolean {
   return name.length > 0 && spelledText(written) === spelledText(name);
 }
 
 /** The same but for marks left out and, when no mark speaks against it, for spaces: "maxa". */
-function isAlike(written: readonly Word[], name: readonly Word[]): boolean {
+function isAlike(written: readonly Word[], name: readonly Word[] = []): boolean {
   if (name.length === 0) return false;
   return canBe(written, name) || (!isMarked(written) && foldedKey(written) === foldedKey(name));
 }
@@ -67,7 +68,7 @@ export function proposeMapping(
   kind: DelimitedKind,
   options: MappingOptions = {},
 ): MappingProposal {
-  const claims = new Claims(columnNames(headers));
+  const claims = new Claims(headers);
   const given = options.given ?? {};
   for (const [field, source] of Object.entries(given)) claims.give(field, source, headers);
   const fields = kind.columns.map((column) => readNames(namesOf(column, kind)));
@@ -147,8 +148,13 @@ class Claims {
   readonly #given = new Set<string>();
   readonly #tied = new Map<string, string[]>();
 
-  constructor(readonly names: string[]) {
-    this.#headers = names.filter((name) => !isPersonalHeader(name)).map(readHeader);
+  readonly names: string[];
+
+  constructor(headers: readonly string[]) {
+    this.names = columnNames(headers);
+    this.#headers = this.names
+      .map((name, i) => ({ ...readHeader(headers[i] ?? ''), name }))
+      .filter(({ name }) => !isPersonalHeader(name));
   }
 
   give(field: string, source: ColumnSource, headers: readonly string[]): void {

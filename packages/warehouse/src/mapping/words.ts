@@ -4,7 +4,10 @@ export interface Word {
   spelled: string;
   /** Without any mark; đ is d. */
   folded: string;
-  /** True when the word has a mark, so that it says which of several folded words it is. */
+  /**
+   * True when the word has a mark, so that it says which of several folded words it is. The bar of
+   * đ alone is none: programs that drop marks leave it.
+   */
   marked: boolean;
 }
 
@@ -36,7 +39,7 @@ function wordOf(text: string): Word {
   const shaped = sameI(text.replace(toneMarks, ''));
   const folded = shaped.replace(allMarks, '').replace(/đ/g, 'd');
   const spelled = shaped.normalize('NFC') + tones;
-  return { spelled, folded, marked: spelled !== folded };
+  return { spelled, folded, marked: spelled.replace(/đ/g, 'd') !== folded };
 }
 
 /** A final y after a consonant is i: both spellings are in use. "uy", "ay", "ây" stay. */
@@ -67,7 +70,8 @@ export function canBe(written: readonly Word[], name: readonly Word[]): boolean 
   if (written.length !== name.length) return false;
   return written.every((word, i) => {
     const other = name[i];
-    return word.marked ? word.spelled === other?.spelled : word.folded === other?.folded;
+    if (word.marked) return word.spelled === other?.spelled;
+    return word.folded === other?.folded && wordLacksMarks(word, other);
   });
 }
 
