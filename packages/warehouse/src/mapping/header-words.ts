@@ -12,11 +12,9 @@ export interface Header {
 const units =
   /[([{]\s*(\d{1,2}|\*+|bat buoc|required|optional|neu co|nguoi|ngay|gio|do|nam|giuong|cong nhan|lo|tai khoan|tk|people|persons?|degrees?|wgs ?-?84|dd[/.-]mm[/.-]yyyy.*|d[/.-]m[/.-]y|yyyy-mm-dd.*|hh:mm.*|ngay[/.-]thang[/.-]nam|1[/,; -]+2|1 hoac 2|1 or 2|gso|tctk|ma gso|xa|phuong)\s*[)\]}]/;
 
-/** Reads a header as people write it: case, marks, punctuation, camelCase, a unit in brackets. */
+/** Reads a header, with and without a unit in brackets. */
 export function readHeader(name: string): Header {
-  const apart = name.normalize('NFC').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
-  const words = wordsOf(apart);
-  return { name, words, bare: wordsOf(withoutUnit(apart)) };
+  return { name, words: wordsOf(name), bare: wordsOf(withoutUnit(name)) };
 }
 
 function withoutUnit(text: string): string {

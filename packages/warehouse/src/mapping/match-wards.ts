@@ -1,7 +1,13 @@
 import type { Area, AreaCode, WardQuestion } from '@tungngo/domain';
 import { splitPlaces } from './area-name.js';
 import { nearWards } from './near-wards.js';
-import { findByName, type IndexedArea, indexWards, type WardIndex } from './ward-index.js';
+import {
+  findByName,
+  type IndexedArea,
+  indexWards,
+  type NamedUnits,
+  type WardIndex,
+} from './ward-index.js';
 
 /** A ward as a file writes it, with the number of rows that write it so. */
 export interface WardName {
@@ -111,19 +117,27 @@ function findByCode(ward: string, districtParts: string[], index: WardIndex): Fo
   return contradicted ? { ward: null, candidates: [item], districts: [] } : sure(item);
 }
 
+/**
+ * The ward that a text names within the places that are written beside it. Without any, the name
+ * must be the only one of its kind or not: offices mix the kinds up, and then nothing else tells.
+ */
 function findIn(text: string, contexts: string[], index: WardIndex): Found {
   const named = findByName(index.wards, text);
   const places = contexts.map((context) => findDistricts(context, index));
-  const known = places.every((units) => units.length > 0);
-  const fits = named.filter((item) =>
-    places.every((units) => units.some((unit) => unit === item || isWithin(item, unit))),
-  );
-  const [only] = fits;
   const districts = places.flat().filter(({ area }) => area.level === 'district');
-  if (only && fits.length === 1 && known && (contexts.length > 0 || isSureAlone(only, text))) {
-    return sure(only);
-  }
-  return { ward: null, candidates: fits.length > 0 ? fits : named, districts };
+  const liesThere = (item: IndexedArea) =>
+    places.every((units) => units.some((unit) => isWithin(item, unit)));
+  const fits = contexts.length > 0 ? inPlaces(named, liesThere) : named.all;
+  const [only] = fits;
+  if (only && fits.length === 1 && (contexts.length > 0 || named.kindFits)) return sure(only);
+  const candidates = [...new Set([...fits, ...named.ofKind, ...named.all])];
+  return { ward: null, candidates, districts };
+}
+
+/** The kind that is written decides among the wards of the places, not among all. */
+function inPlaces(named: NamedUnits, liesThere: (item: IndexedArea) => boolean): IndexedArea[] {
+  const ofKind = named.kindFits ? named.ofKind.filter(liesThere) : [];
+  return ofKind.length > 0 ? ofKind : named.all.filter(liesThere);
 }
 
 function isWithin(ward: IndexedArea, unit: IndexedArea): boolean {
@@ -133,11 +147,7 @@ function isWithin(ward: IndexedArea, unit: IndexedArea): boolean {
 function findDistricts(text: string, index: WardIndex): IndexedArea[] {
   const code = tidy(text).replace(/\.0$/, '');
   const byCode = /^\d{2,3}$/.test(code) ? index.byCode.get(code as AreaCode) : undefined;
-  return byCode ? [byCode] : findByName(index.others, text);
-}
-
-function isSureAlone(_item: IndexedArea, _text: string): boolean {
-  return true;
+  return byCode ? [byCode] : findByName(index.others, text).ofKind;
 }
 
 function questionsOf(

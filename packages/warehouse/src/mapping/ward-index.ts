@@ -1,6 +1,14 @@
 import type { Area, AreaCode } from '@tungngo/domain';
-import { type AreaName, readAreaName, readOfficialName, type UnitKind } from './area-name.js';
-import { canBe, foldedKey, isMarked, lacksMarksOf, spelledText, type Word } from './words.js';
+import { readAreaName, readOfficialName, type UnitKind } from './area-name.js';
+import {
+  canBe,
+  foldedKey,
+  isMarked,
+  joinedText,
+  lacksMarksOf,
+  spelledText,
+  type Word,
+} from './words.js';
 
 /** A unit as it is looked for. */
 export interface IndexedArea {
@@ -66,16 +74,23 @@ function fitOf(written: readonly Word[], name: readonly Word[]): number | null {
   if (isMarked(written) && spelledText(written) === spelledText(name)) return 0;
   if (canBe(written, name) || lacksMarksOf(written, name)) return 1;
   // Spaces and hyphens misplaced: "LaiThieu", "Lái-Thiêu".
-  const joined = (words: readonly Word[]) => words.map(({ spelled }) => spelled).join('');
-  if (isMarked(written)) return joined(written) === joined(name) ? 1 : null;
-  return foldedKey(written) === foldedKey(name) ? 1 : null;
+  if (written.length === name.length) return null;
+  const joined = isMarked(written) ? joinedText : looseKey;
+  return joined(written) === joined(name) ? 1 : null;
 }
 
-/**
- * The units that a text names: those to the letter where there are any, else those of which it
- * leaves marks out. The kind that it writes decides where a unit of that kind is among them.
- */
-export function findByName(map: Map<string, IndexedArea[]>, text: string): IndexedArea[] {
+/** Units that a text names. */
+export interface NamedUnits {
+  /** Those that fit best: to the letter where there are any, else with marks left out. */
+  all: IndexedArea[];
+  /** Those of them whose kind is as written; all of them when none is, or no kind is written. */
+  ofKind: IndexedArea[];
+  /** False when the text writes a kind that none of them has. */
+  kindFits: boolean;
+}
+
+/** The units that a text names, whatever holds them. */
+export function findByName(map: Map<string, IndexedArea[]>, text: string): NamedUnits {
   const fits = readAreaName(text).flatMap((reading) =>
     (map.get(looseKey(reading.words)) ?? []).flatMap((item) => {
       const fit = fitOf(reading.words, item.words);
@@ -83,8 +98,9 @@ export function findByName(map: Map<string, IndexedArea[]>, text: string): Index
     }),
   );
   const best = Math.min(...fits.map(({ fit }) => fit));
-  const ofKind = (kind: AreaName['kind'], item: IndexedArea) => kind === null || kind === item.kind;
   const nearest = fits.filter(({ fit }) => fit === best);
-  const right = nearest.filter(({ kind, item }) => ofKind(kind, item));
-  return [...new Set((right.length > 0 ? right : nearest).map(({ item }) => item))];
+  const right = nearest.filter(({ kind, item }) => kind === null || kind === item.kind);
+  const unique = (found: typeof fits) => [...new Set(found.map(({ item }) => item))];
+  const kindFits = right.length > 0;
+  return { all: unique(nearest), ofKind: unique(kindFits ? right : nearest), kindFits };
 }

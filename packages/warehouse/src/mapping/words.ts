@@ -16,7 +16,8 @@ const allMarks = /\p{M}/gu;
 
 /**
  * Splits a text into words. Case, punctuation, spaces, Unicode form and leading zeros of numbers
- * make no difference; a letter beside a digit begins a word ("P1" is "p", "1").
+ * make no difference; a letter beside a digit begins a word ("P1" is "p", "1"), and a
+ * capital after a small letter does ("wardCode").
  */
 export function wordsOf(text: string): Word[] {
   const plain = text
@@ -24,6 +25,7 @@ export function wordsOf(text: string): Word[] {
     // Eth and African D look like Đ; old conversions write them.
     .replace(/[ÐƉ]/g, 'Đ')
     .replace(/[ðɖ]/g, 'đ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .normalize('NFD');
   const found = plain.match(/\p{N}+|(?:\p{L}\p{M}*)+/gu) ?? [];
@@ -87,6 +89,16 @@ function wordLacksMarks(word: Word, name: Word | undefined): boolean {
   const [nameShape, nameTone] = shapeAndTone(name);
   if (tone !== '' && tone !== nameTone) return false;
   return [...shape].every((letter, i) => letter === nameShape[i] || letter === word.folded[i]);
+}
+
+/**
+ * The words written as one, tones last in their order: "LÁITHIÊU", "Lái Thiêu" and "Lái-Thiêu"
+ * agree. Any y is an i, because in a joined text nobody sees where a word ends.
+ */
+export function joinedText(words: readonly Word[]): string {
+  const parts = words.map(shapeAndTone);
+  const shape = parts.map(([letters]) => letters).join('');
+  return shape.replace(/y/g, 'i') + parts.map(([, tone]) => tone).join('');
 }
 
 function shapeAndTone({ spelled }: Word): [shape: string, tone: string] {
