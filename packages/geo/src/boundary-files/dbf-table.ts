@@ -82,12 +82,13 @@ function rowOf(
 }
 
 function fieldValue(type: string, bytes: Uint8Array, decode: Decode): DbfRow[string] {
-  const text = decode(bytes);
+  const text = decode(bytes).trim();
   if (type === 'C') return text;
   if (text === '' || /^\*+$/.test(text)) return null;
   if (type === 'N' || type === 'F') return numberOf(text);
   if (type === 'L') return /^[YT]$/i.test(text) ? true : /^[NF]$/i.test(text) ? false : null;
   if (type === 'D' && /^\d{8}$/.test(text)) {
+    if (/^0+$/.test(text)) return null;
     return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
   }
   return text;

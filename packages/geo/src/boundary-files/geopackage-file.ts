@@ -10,12 +10,11 @@ import {
 } from './raw-layer.js';
 import { wkbGeometry } from './wkb-geometry.js';
 
-let engine: ReturnType<typeof initSqlJs> | undefined;
-
 /** A GeoPackage: each of its feature tables is a layer. All of them are read, and it is closed. */
 export async function openGeoPackage(bytes: Uint8Array, limits: FileLimits): Promise<OpenedFile> {
-  engine ??= initSqlJs();
-  const { Database } = await engine;
+  // A new one each time: its memory would stay as large as the largest file, and a file that brings
+  // it down must not spoil the next.
+  const { Database } = await initSqlJs();
   const db = new Database(bytes);
   try {
     // What the file itself defines (views, generated columns) must not call functions with effects.

@@ -45,9 +45,12 @@ const CONTAINERS = new Set(['Folder', 'Document']);
 function placemarks(text: string, budget: Budget): unknown[] {
   const features: unknown[] = [];
   const at: Reading = { path: [], text: '', folders: [], placemark: null, field: '', open: [] };
+  // Drawings of Google Earth begin with blank lines at times, which XML forbids.
+  const xml = text.trimStart();
+  const blankLines = text.slice(0, text.length - xml.length).split('\n').length - 1;
   const parser = new SaxesParser();
   parser.on('error', (error) => {
-    throw new FileProblem(fileProblems.brokenPart(atLine(error.message)));
+    throw new FileProblem(fileProblems.brokenPart(atLine(error.message, blankLines)));
   });
   parser.on('opentag', (tag) => opened(at, tag));
   const add = (part: string) => {
@@ -59,7 +62,7 @@ function placemarks(text: string, budget: Budget): unknown[] {
     const made = closed(at, localName(tag.name), budget);
     if (made) features.push(made);
   });
-  parser.write(text).close();
+  parser.write(xml).close();
   return features;
 }
 
@@ -153,8 +156,8 @@ function notKml(root: string): FileProblem {
 }
 
 /** saxes begins its messages with "line:column: ". */
-function atLine(message: string) {
-  const line = Number.parseInt(message, 10);
+function atLine(message: string, blankLines: number) {
+  const line = Number.parseInt(message, 10) + blankLines;
   if (!Number.isFinite(line)) return { vi: 'XML không hợp lệ', en: 'its XML is not valid' };
   return { vi: `XML hỏng ở dòng ${line}`, en: `its XML breaks at line ${line}` };
 }

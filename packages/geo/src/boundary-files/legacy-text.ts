@@ -27,19 +27,19 @@ export const decodeTcvn3: Decode = (bytes) => {
  */
 export function decoderOf(values: Iterable<Uint8Array>, stated: string): Decode {
   const score = { windows1258: 0, tcvn3: 0 };
-  const utf8 = { whole: 0, broken: false };
+  const utf8 = { letters: 0, broken: false };
   let bytesSeen = 0;
   for (const value of values) {
     if (!value.some((byte) => byte > 0x7f)) continue;
-    if (isUtf8(value, false)) utf8.whole += 1;
-    // A field may end within a letter, where its width cut the text.
-    else if (!isUtf8(value, true)) utf8.broken = true;
+    const letters = utf8Letters(value);
+    if (letters === null) utf8.broken = true;
+    else utf8.letters += letters;
     if (bytesSeen > MOST_BYTES) continue;
     bytesSeen += value.length;
     score.windows1258 += vietnameseShare(decodeWindows1258(value)) * value.length;
     score.tcvn3 += vietnameseShare(decodeTcvn3(value)) * value.length;
   }
-  if (bytesSeen === 0 || (utf8.whole > 0 && !utf8.broken)) return decodeUtf8;
+  if (bytesSeen === 0 || (utf8.letters > 0 && !utf8.broken)) return decodeUtf8;
   const tie = /1258/.test(stated) ? 1 : 0;
   return score.tcvn3 > score.windows1258 + tie ? decodeTcvn3 : decodeWindows1258;
 }
@@ -53,12 +53,16 @@ const decodeUtf8: Decode = (bytes) =>
     .replace(/\uFFFD+$/, '')
     .normalize('NFC');
 
-function isUtf8(bytes: Uint8Array, mayEndWithin: boolean): boolean {
+/**
+ * Letters beyond ASCII that the bytes hold as UTF-8; null when they are not UTF-8. A field may end
+ * within a letter, where its width cut the text.
+ */
+function utf8Letters(bytes: Uint8Array): number | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: mayEndWithin });
-    return true;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return [...text].filter((char) => char > '\x7f').length;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -27,7 +27,7 @@ async function openPlain(bytes: Uint8Array, limits: FileLimits): Promise<OpenedF
   const text = textOf(bytes);
   const first = text.trimStart()[0];
   if (first === undefined) throw new FileProblem(boundaryProblems.empty());
-  if (first === '<') return openKml(text.trimStart(), limits);
+  if (first === '<') return openKml(text, limits);
   assertBoundedJson(text, 5 * limits.vertices + 40 * limits.features);
   return openJson(text, limits);
 }
@@ -41,11 +41,30 @@ async function openZip(bytes: Uint8Array, limits: FileLimits): Promise<OpenedFil
   const files = await unpackedZip(bytes, isContent, limits.unpackedBytes);
   const names = [...files.keys()];
   if (names.some((name) => /\.shp$/i.test(name))) return openShapefile(files, limits);
-  const doc = names.find((name) => /(^|\/)doc\.kml$/i.test(name));
+  const drawings = names.filter((name) => /\.kml$/i.test(name));
+  if (drawings.length > 0) return openDrawings(files, drawings, limits);
   const [only, ...others] = names.filter((name) => !/\.(dbf|prj|cpg)$/i.test(name));
-  const content = files.get(doc ?? only ?? '');
-  if (!content || (!doc && others.length > 0)) throw notOneFile(names);
+  const content = files.get(only ?? '');
+  if (!content || others.length > 0) throw notOneFile(names);
   return openPlain(content, limits);
+}
+
+/** A KMZ's doc.kml often only links to its other files: those that hold placemarks are layers. */
+function openDrawings(
+  files: ReadonlyMap<string, Uint8Array>,
+  names: readonly string[],
+  limits: FileLimits,
+): OpenedFile {
+  const layers = names.flatMap((path) => {
+    const {
+      layers: [layer],
+    } = openKml(textOf(files.get(path) ?? new Uint8Array()), limits);
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.kml$/i, '');
+    return layer ? [{ ...layer.read(), name }] : [];
+  });
+  const drawn = layers.filter(({ features }) => features.length > 0);
+  const kept = drawn.length > 0 ? drawn : layers.slice(0, 1);
+  return { format: 'kml', layers: kept.map((layer) => ({ name: layer.name, read: () => layer })) };
 }
 
 function gunzipped(bytes: Uint8Array, { unpackedBytes }: FileLimits): Uint8Array {

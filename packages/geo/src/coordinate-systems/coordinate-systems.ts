@@ -66,7 +66,7 @@ const byCode = new Map(coordinateSystems.map((system) => [system.code, system]))
 export function findCoordinateSystem(name: string): CoordinateSystem | null {
   const text = name.trim();
   if (/(^|[:/])(OGC:)?(1\.3[:/])?CRS:?84$/i.test(text)) return byCode.get('EPSG:4326') ?? null;
-  const [, code] = /^(?:.*EPSG[:/](?:[\d.]*[:/])?)?(\d{4,5})$/i.exec(text) ?? [];
+  const [, code] = /^(?:.*EPSG[:/](?:[\d.]*[:/])?)?(\d{4,6})$/i.exec(text) ?? [];
   return byCode.get(`EPSG:${sameAs[code ?? ''] ?? code}`) ?? null;
 }
 
@@ -92,7 +92,8 @@ export function systemOfProvince(province: string): CoordinateSystem | null {
 const bareName = (name: string) =>
   foldText(name)
     .replace(/^(tinh|thanh pho|tp\.?)\s*/, '')
-    .replace(/[^a-z]/g, '');
+    .replace(/[^a-z]/g, '')
+    .replace(/^hcm$/, 'hochiminh');
 
 function zoneSystem({ epsg, meridian, provinces }: (typeof vn2000Zones)[number]): CoordinateSystem {
   const degrees = degreesAndMinutes(meridian);

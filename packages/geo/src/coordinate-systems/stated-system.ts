@@ -38,15 +38,17 @@ export function systemOfWkt(wkt: string): UsableSystem | null {
   if (!parsed) return null;
   const shift = /TOWGS84\s*\[\s*(-?[\d.]+)/i.exec(text);
   const vn2000 = isVn2000(text, shift?.[1]);
-  const wgs84 = /"(D_)?WGS[_ ]?(19)?84"|World Geodetic System 1984/i.test(text);
+  const datum = /(?:DATUM|ENSEMBLE)\s*\[\s*"([^"]*)"/i.exec(text)?.[1] ?? '';
+  const wgs84 = /^(D_)?(WGS|World Geodetic System)[-_ ]*(19)?84/i.test(datum);
   const sameKind = coordinateSystems.filter((system) => isDescribed(system, parsed));
   const exact = sameKind.find((system) =>
     vn2000 ? system.vn2000 : wgs84 && !shift && !system.vn2000,
   );
   if (exact) return usable(exact);
   // Nobody cuts WGS 84 itself into 3-degree zones: it stands for VN-2000 without a shift.
-  const [zone] = sameKind;
-  if (zone && wgs84 && !shift && zone.mercator?.scale === 0.9999) return usable(zone, false);
+  const zone = sameKind.find(({ mercator }) => mercator?.scale === 0.9999);
+  const onSphere = /SPHEROID\s*\[\s*"WGS[-_ ]*(19)?84"/i.test(text);
+  if (zone && (wgs84 || onSphere) && !shift) return usable(zone, false);
   const stated = findCoordinateSystem(parsed.title ?? '');
   if (stated) return usable(stated);
   if (vn2000) return shifted(text, parsed);
