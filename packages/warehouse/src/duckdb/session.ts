@@ -24,8 +24,8 @@ export interface Session {
   define(scalarFunction: DuckDBScalarFunction): void;
   /** Stops the running statement; it fails with an interrupt error. */
   interrupt(): void;
-  /** Rows that the running statement has read, as far as DuckDB says; 0 when unknown. */
-  rowsProcessed(): number;
+  /** Share of the running statement's work that is done, 0–1; asked for by `trackProgress`. */
+  share(): number;
   close(): void;
 }
 
@@ -51,7 +51,7 @@ export async function openSession(instance: DuckDBInstance): Promise<Session> {
     },
     define: (scalarFunction) => connection.registerScalarFunction(scalarFunction),
     interrupt: () => connection.interrupt(),
-    rowsProcessed: () => Number(connection.progress.rows_processed),
+    share: () => Math.max(0, connection.progress.percentage / 100),
     close() {
       for (const statement of prepared.values()) statement.destroySync();
       connection.closeSync();
@@ -62,6 +62,12 @@ export async function openSession(instance: DuckDBInstance): Promise<Session> {
 async function readRows<Row>(connection: DuckDBConnection, sql: string, values?: SqlValues) {
   const reader = await connection.runAndReadAll(sql, values);
   return reader.getRowObjectsJS() as Record<string, JS>[] as Row[];
+}
+
+/** Has DuckDB count how far the session's statements are; it prints nothing. */
+export async function trackProgress(session: Session): Promise<void> {
+  await session.run('SET enable_progress_bar = true');
+  await session.run('SET enable_progress_bar_print = false');
 }
 
 /** Opens a published database file for reading only; nothing is fetched or loaded from outside. */
@@ -80,18 +86,41 @@ export function openForBuild(
 ): Promise<DuckDBInstance> {
   return DuckDBInstance.create(path, {
     ...sealed,
+    ...spilling(tempDirectory, memoryMb),
+    // The build is thrown away when it fails, so one checkpoint at its end is enough.
+    checkpoint_threshold: '1TB',
+  });
+}
+
+/**
+ * Opens a published database, or none, for trying out an import: only temporary tables can be
+ * written. What spills to disk is encrypted.
+ */
+export function openForPreview(
+  path: string | null,
+  tempDirectory: string,
+  memoryMb?: number,
+): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(path ?? ':memory:', {
+    ...sealed,
+    ...spilling(tempDirectory, memoryMb),
+    ...(path === null ? {} : { access_mode: 'READ_ONLY' }),
+  });
+}
+
+function spilling(tempDirectory: string, memoryMb?: number): Record<string, string> {
+  return {
     ...(memoryMb === undefined ? {} : { memory_limit: `${memoryMb}MiB` }),
     temp_directory: tempDirectory,
     temp_file_encryption: 'true',
     // Without the httpfs extension (which must be downloaded) DuckDB has only its built-in cipher,
     // whose random numbers it calls unsafe, and a query that spills fails unless that is allowed.
     force_mbedtls_unsafe: 'true',
-    // The build is thrown away when it fails, so one checkpoint at its end is enough.
-    checkpoint_threshold: '1TB',
-  });
+  };
 }
 
-const sealed = {
+/** Settings of every instance: nothing is fetched or loaded from outside. */
+export const sealed = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   allow_community_extensions: 'false',

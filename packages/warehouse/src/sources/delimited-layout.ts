@@ -13,6 +13,8 @@ export interface DelimitedLayout {
   sample: string[][];
   /** Width of the header line itself; it differs from the headers' number in ragged files. */
   headerWidth: number;
+  /** True when no record follows the header in what was looked at. */
+  onlyHeader: boolean;
 }
 
 const delimiters = [',', ';', '\t', '|', '^', '~', '¦', '\u001f', '\u0001'];
@@ -83,6 +85,7 @@ function layoutOf(rows: NumberedRow[], delimiter: string, options: LayoutOptions
     headerRow: rows[at]?.row ?? 1,
     sample: below.map(({ cells }) => cells).filter(({ length }) => length === headers.length),
     headerWidth: found.length,
+    onlyHeader: below.length === 0,
   };
 }
 

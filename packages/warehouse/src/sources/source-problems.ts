@@ -97,7 +97,8 @@ export function badText(file: string, line: number, headerRow: number, encoding:
 
 /** A line too long to be a row of a table, most likely no line at all. */
 export function lineTooLong(file: string, line: number, limitBytes: number): Problem {
-  const size = `${Math.round(limitBytes / (1 << 20))} MB`;
+  const size =
+    limitBytes < 1 << 20 ? `${limitBytes >> 10} kB` : `${Math.round(limitBytes / (1 << 20))} MB`;
   return fileProblem(file, {
     message: {
       vi: `Dòng thứ ${line} của tệp dài quá ${size}.`,
@@ -120,5 +121,145 @@ export function tooManyColumns(file: string, columns: number, limit: number): Pr
       vi: 'Chỉ giữ các cột cần thiết, hoặc kiểm tra dấu phân cách, rồi nhập lại.',
       en: 'Keep only the columns needed, or check the delimiter, and import again.',
     },
+  });
+}
+
+export function unpacksTooLarge(file: string, limitBytes: number): Problem {
+  const size = `${Math.round(limitBytes / (1 << 20))} MB`;
+  return fileProblem(file, {
+    message: {
+      vi: `Tệp nén giải ra quá lớn (hơn ${size}); có thể là tệp phá hoại hoặc ổ đĩa không đủ chỗ.`,
+      en: `The archive unpacks to too much (over ${size}): it is a bomb, or the disk lacks space.`,
+    },
+    remedy: {
+      vi: 'Giải nén bằng tay, kiểm tra nội dung, giải phóng ổ đĩa nếu cần, rồi nhập tệp bên trong.',
+      en: 'Unpack it by hand, look at its content, free disk space if needed, and import what is inside.',
+    },
+  });
+}
+
+export function tooManyMembers(file: string, limit: number): Problem {
+  return fileProblem(file, {
+    message: {
+      vi: `Tệp nén có quá nhiều tệp bên trong; tối đa là ${limit}.`,
+      en: `The archive holds too many files; at most ${limit} are read.`,
+    },
+    remedy: { vi: 'Chia thành nhiều tệp nén nhỏ hơn.', en: 'Split it into smaller archives.' },
+  });
+}
+
+export const encrypted: Sentences = {
+  message: {
+    vi: 'Tệp được đặt mật khẩu nên không đọc được.',
+    en: 'The file is protected by a password and cannot be read.',
+  },
+  remedy: {
+    vi: 'Mở tệp bằng mật khẩu, lưu lại không mật khẩu rồi nhập lại.',
+    en: 'Open it with its password, save it without one and import that.',
+  },
+};
+export const brokenArchive: Sentences = {
+  message: {
+    vi: 'Tệp nén bị hỏng hoặc chưa tải về đủ.',
+    en: 'The archive is broken or was not downloaded whole.',
+  },
+  remedy: {
+    vi: 'Tải hoặc nén lại tệp rồi nhập lại.',
+    en: 'Fetch or pack it again and import that.',
+  },
+};
+export const otherArchive: Sentences = {
+  message: {
+    vi: 'Tệp nén thuộc loại không đọc được ở đây (chẳng hạn 7z, rar, tar, bzip2).',
+    en: 'The archive is of a kind that is not read here (such as 7z, rar, tar, bzip2).',
+  },
+  remedy: {
+    vi: 'Giải nén rồi nhập tệp bên trong, hoặc nén lại bằng zip.',
+    en: 'Unpack it and import what is inside, or pack it with zip.',
+  },
+};
+export const nestedArchive: Sentences = {
+  message: {
+    vi: 'Tệp nén này chứa một tệp nén khác.',
+    en: 'The archive holds another archive.',
+  },
+  remedy: { vi: 'Giải nén rồi nhập tệp bên trong.', en: 'Unpack it and import what is inside.' },
+};
+export const nothingInside: Sentences = {
+  message: {
+    vi: 'Tệp nén không chứa tệp dữ liệu nào.',
+    en: 'The archive holds no file of data.',
+  },
+  remedy: {
+    vi: 'Cho tệp CSV, Excel, Parquet hoặc JSON vào tệp nén rồi nhập lại.',
+    en: 'Put a CSV, Excel, Parquet or JSON file in it and import again.',
+  },
+};
+export const oldExcel: Sentences = {
+  message: {
+    vi: 'Đây là tệp Excel kiểu cũ (.xls) hoặc tệp Office có mật khẩu.',
+    en: 'This is an old Excel file (.xls), or an Office file with a password.',
+  },
+  remedy: {
+    vi: 'Mở bằng Excel, bỏ mật khẩu nếu có, lưu dạng “Excel Workbook (.xlsx)” rồi nhập lại.',
+    en: 'Open it in Excel, remove the password if any, save it as “Excel Workbook (.xlsx)” and import that.',
+  },
+};
+export const otherSheet: Sentences = {
+  message: {
+    vi: 'Đây là tệp văn phòng không phải Excel .xlsx (có thể là .xlsb, .ods, .docx hoặc trang web).',
+    en: 'This is an office file other than Excel .xlsx (perhaps .xlsb, .ods, .docx or a web page).',
+  },
+  remedy: {
+    vi: 'Mở bằng Excel hoặc LibreOffice, lưu dạng “Excel Workbook (.xlsx)” hoặc “CSV UTF-8” rồi nhập lại.',
+    en: 'Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” or “CSV UTF-8” and import that.',
+  },
+};
+export const brokenWorkbook: Sentences = {
+  message: {
+    vi: 'Tệp Excel bị hỏng, không đọc hết được.',
+    en: 'The Excel file is broken and cannot be read to its end.',
+  },
+  remedy: {
+    vi: 'Mở bằng Excel để sửa, lưu lại rồi nhập lại.',
+    en: 'Open it in Excel to repair it, save it and import that.',
+  },
+};
+export const brokenParquet: Sentences = {
+  message: { vi: 'Tệp Parquet bị hỏng.', en: 'The Parquet file is broken.' },
+  remedy: exportAgain,
+};
+export const jsonNotTable: Sentences = {
+  message: {
+    vi: 'Tệp JSON không phải danh sách các dòng dữ liệu.',
+    en: 'The JSON file is no list of rows of data.',
+  },
+  remedy: {
+    vi: 'Xuất dạng JSON lines: mỗi dòng một đối tượng {"cột": giá trị}.',
+    en: 'Export it as JSON lines: on each line an object {"column": value}.',
+  },
+};
+export const jsonTooLarge: Sentences = {
+  message: {
+    vi: 'Mảng JSON quá lớn để đọc một lần.',
+    en: 'The JSON array is too large to be read at once.',
+  },
+  remedy: {
+    vi: 'Xuất dạng JSON lines (mỗi dòng một đối tượng) rồi nhập lại.',
+    en: 'Export it as JSON lines (an object on each line) and import that.',
+  },
+};
+
+export function tableMissing(file: string, table: string, found: string[]): Problem {
+  const names = found
+    .slice(0, 20)
+    .map((name) => `“${name}”`)
+    .join(', ');
+  return fileProblem(file, {
+    message: {
+      vi: `Tệp không có bảng “${table}”. Có: ${names}.`,
+      en: `The file has no table “${table}”. It has: ${names}.`,
+    },
+    remedy: { vi: 'Chọn một bảng có trong tệp.', en: 'Choose a table that the file has.' },
   });
 }
