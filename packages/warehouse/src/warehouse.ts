@@ -1,8 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import {
   type Campaign,
+  type FileInspection,
   type GenerationInfo,
   type ImportKind,
+  type ImportPreview,
   type ImportProgress,
   type ImportReport,
   type KeptGeneration,
@@ -12,7 +14,7 @@ import {
 import { refreshApproximateBoundaries } from './boundaries/boundary-table.js';
 import { writeCampaign } from './campaign/campaign-table.js';
 import { refreshCoverage, refreshCubes } from './cubes/refresh.js';
-import type { Session } from './duckdb/session.js';
+import { type Session, trackProgress } from './duckdb/session.js';
 import { type Build, startBuild } from './generations/build.js';
 import { listGenerations } from './generations/manifest.js';
 import { places, readPointer } from './generations/pointer.js';
@@ -24,7 +26,9 @@ import { refreshHardAreas } from './hard-areas/hard-area-table.js';
 import { useIdentityKey } from './identity/keyed-hash.js';
 import { problemOfFailure } from './ingest/failures.js';
 import { type ImportFile, importFile } from './ingest/import-file.js';
+import { inspectFile } from './ingest/inspect-file.js';
 import { delimitedKinds } from './ingest/kinds/delimited-kinds.js';
+import { type PreviewOptions, previewFile } from './ingest/preview-file.js';
 import type { Reader } from './metrics/reader.js';
 import type { OriginalStore } from './originals/originals.js';
 import { findBrokenInvariant } from './verify/invariants.js';
@@ -53,6 +57,10 @@ export interface Warehouse {
   currentDatabase(): Promise<{ path: string; generation: number }>;
   /** Calls back after each publication by any process; returns how to stop it. */
   onPublished(listener: (generation: GenerationInfo) => void): () => void;
+  /** What a file is: its tables, and the kinds that their headers fit. Nothing is imported. */
+  inspect(path: string, name: string, signal?: AbortSignal): Promise<Result<FileInspection>>;
+  /** What an import would do, by the import's own rules, without writing anything. */
+  preview(file: ImportFile, options?: PreviewOptions): Promise<Result<ImportPreview>>;
   /** Imports files in the order that their kinds need and publishes once, or refuses and changes nothing. */
   importFiles(files: ImportFile[], options?: ImportOptions): Promise<Result<Publication>>;
   /** Imports records of our own stores by the same ingest; keys are headers of the kind. */
@@ -104,6 +112,9 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
         generation: generation.number,
       })),
     onPublished: published.onPublished,
+    inspect: (path, name, signal) =>
+      inspectFile({ path, name, scratchDir: places.scratch(dir), signal }),
+    preview: (file, previewOptions = {}) => previewOf(dir, options, file, previewOptions),
     importFiles,
     importRecords: (kind, name, records) => importRecords(dir, kind, name, records, importFiles),
     async publish() {
@@ -121,6 +132,22 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     deleteGeneration: (number) => deleteGeneration(dir, number),
     close: published.close,
   };
+}
+
+async function previewOf(
+  dir: string,
+  { identityKey, memoryMb }: WarehouseOptions,
+  file: ImportFile,
+  options: PreviewOptions,
+): Promise<Result<ImportPreview>> {
+  const current = await readPointer(dir);
+  const database = current && places.database(places.generation(dir, current.number));
+  try {
+    const context = { database, scratchDir: places.scratch(dir), identityKey, memoryMb };
+    return await previewFile(context, file, options);
+  } catch (error) {
+    return problemOfFailure(error, options.signal);
+  }
 }
 
 type WriteOptions = ImportOptions & { recompute?: true };
@@ -163,12 +190,15 @@ async function fillBuild(
   const { session } = build;
   const now = new Date();
   const reports: ImportReport[] = [];
-  const context = { session, generation: build.number, now, onProgress: options.onProgress };
+  const { onProgress, signal } = options;
+  const scratchDir = places.scratch(dir);
+  const context = { session, generation: build.number, now, scratchDir, onProgress, signal };
+  await trackProgress(session);
   for (const file of inImportOrder(files)) {
-    options.signal?.throwIfAborted();
-    const report = await importFile(context, file);
-    if (!report.ok) return report;
-    reports.push(report.value);
+    signal?.throwIfAborted();
+    const taken = await importFile(context, file);
+    if (!taken.ok) return taken;
+    reports.push(...taken.value);
   }
   const declared = options.campaign ? await writeCampaign(session, options.campaign) : false;
   const changed = new Set(reports.filter((r) => !r.alreadyImported).map((r) => r.kind));

@@ -5,6 +5,7 @@ import type { GenerationInfo } from '@tungngo/domain';
 
 /** Where things lie in a warehouse's directory. */
 export const places = {
+  scratch: (dir: string) => join(dir, 'scratch'),
   pointer: (dir: string) => join(dir, 'CURRENT'),
   generations: (dir: string) => join(dir, 'generations'),
   generation: (dir: string, number: number) =>

@@ -36,6 +36,8 @@ export interface ColumnSpec {
   aliases: string[];
   /** True when a value may be missing. */
   optional?: true;
+  /** SQL of the value that stands for a missing one. */
+  default?: string;
   type: ColumnType;
 }
 

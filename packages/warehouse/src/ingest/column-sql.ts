@@ -11,7 +11,7 @@ export interface ColumnRule {
 }
 
 /** SQL of a column: its `value` over the raw text, and its rules over both. */
-interface CompiledColumn {
+export interface CompiledColumn {
   value: string;
   rules: ColumnRule[];
 }
@@ -64,6 +64,7 @@ export function rawName(field: string): string {
  */
 export function compileColumn(spec: ColumnSpec, importDay: string): CompiledColumn {
   const compiled = compileType(spec, importDay);
+  if (spec.default !== undefined) return withDefault(spec, compiled);
   if (spec.optional) return compiled;
   const missing: ColumnRule = {
     rule: 'value-missing',
@@ -71,6 +72,13 @@ export function compileColumn(spec: ColumnSpec, importDay: string): CompiledColu
     reason: { vi: `Thiếu ${spec.header}.`, en: `“${spec.header}” has no value.` },
   };
   return { ...compiled, rules: [missing, ...compiled.rules] };
+}
+
+function withDefault(spec: ColumnSpec, { value, rules }: CompiledColumn): CompiledColumn {
+  return {
+    value: `CASE WHEN ${isBlank(rawName(spec.field))} THEN ${spec.default} ELSE ${value} END`,
+    rules,
+  };
 }
 
 function isMissing({ field, type }: ColumnSpec): string {
@@ -85,7 +93,7 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
   const { type } = spec;
   switch (type.type) {
     case 'identifier':
-      return { value: personOf(raw), rules: [tooLong(raw, MAX_IDENTIFIER)] };
+      return { value: personOfText(raw), rules: [tooLong(raw, MAX_IDENTIFIER)] };
     case 'text':
       return { value: `nullif(${trimmed(raw)}, '')`, rules: [tooLong(raw, type.maxLength)] };
     case 'whole':
@@ -150,7 +158,7 @@ function tooLong(raw: string, maxLength: number): ColumnRule {
 }
 
 function compileWhole(raw: string, value: string, { min, max }: { min: number; max: number }) {
-  const sqlType = min >= 0 && max <= 255 ? 'UTINYINT' : 'INTEGER';
+  const sqlType = wholeType({ min, max });
   // A cast would round "1.5" to 2 and take "1.234" (a thousand to many offices) for 1.
   const condition = `contains(${raw}, '.') OR ${value} NOT BETWEEN ${min} AND ${max}`;
   return {
@@ -162,6 +170,10 @@ function compileWhole(raw: string, value: string, { min, max }: { min: number; m
       }),
     ],
   };
+}
+
+function wholeType({ min, max }: { min: number; max: number }): string {
+  return min >= 0 && max <= 255 ? 'UTINYINT' : 'INTEGER';
 }
 
 function compileMoment(raw: string, value: string, sqlType: string, lastDay: string) {
@@ -218,12 +230,54 @@ function foldedSql(text: string): string {
   return `regexp_replace(lower(${plain}), '\\s+', ' ', 'g')`;
 }
 
+/** A ward by its name: `found_ward` is the answer that `ward-lookup.ts` joined. */
+export function compileWardName(spec: ColumnSpec): CompiledColumn {
+  const raw = rawName(spec.field);
+  const missing: ColumnRule = {
+    rule: 'value-missing',
+    broken: isBlank(raw),
+    reason: { vi: `Thiếu ${spec.header}.`, en: `“${spec.header}” has no value.` },
+  };
+  const unknown = invalid('area-unknown', raw, sqlName(spec.field), 'false', {
+    vi: 'Tên không khớp xã, phường nào, hoặc khớp nhiều nơi; sửa tên, ghi thêm huyện, hoặc chọn xã khi nhập.',
+    en: 'The name fits no ward, or several; mend it, add the district, or choose the ward at import.',
+  });
+  return { value: 'found_ward', rules: [missing, unknown] };
+}
+
+/** The type of a column in the warehouse. */
+export function sqlTypeOf({ type }: ColumnSpec): string {
+  switch (type.type) {
+    case 'identifier':
+    case 'cell':
+      return 'UBIGINT';
+    case 'whole':
+      return wholeType(type);
+    case 'decimal':
+      return 'DOUBLE';
+    case 'day':
+      return 'DATE';
+    case 'moment':
+      return 'TIMESTAMP';
+    case 'choice':
+      return type.sqlType;
+    default:
+      return 'VARCHAR';
+  }
+}
+
 /** `IN` and not a join: a left join would move the rows without a match behind the others. */
 function compileArea(raw: string, value: string, levels: readonly string[]): CompiledColumn {
   const known = `SELECT code FROM area WHERE level IN (${levels.map(sqlText).join(', ')})`;
   const code = trimmed(raw);
+  // A spreadsheet drops the zeros before a number: 00001 arrives as 1.
+  const padded = `lpad(${code}, 5, '0')`;
+  const asWard = levels.length === 1 && levels[0] === 'ward';
+  const mended = asWard
+    ? `WHEN length(${code}) < 5 AND ${padded} IN (${known}) THEN ${padded}`
+    : '';
   return {
-    value: `CASE WHEN ${code} IN (${known}) THEN ${code} END`,
+    value: `CASE WHEN ${code} IN (${known}) THEN ${code} ${mended} END`,
     rules: [
       invalid('area-unknown', raw, value, 'false', {
         vi: 'Mã không có trong danh mục đơn vị hành chính; sửa mã hoặc nhập danh mục có mã này trước.',
@@ -235,7 +289,7 @@ function compileArea(raw: string, value: string, levels: readonly string[]): Com
 
 /** An H3 index of resolution 10: 15 hex digits, mode and resolution `8a`, five unused digits set. */
 function compileCell(raw: string, value: string): CompiledColumn {
-  const condition = `(${value} >> 52) <> 138 OR (${value} & 32767) <> 32767`;
+  const condition = `NOT ${isCell(value)}`;
   return {
     value: ofText(raw, (text) => `TRY_CAST('0x' || ${text} AS UBIGINT)`),
     rules: [
@@ -245,6 +299,19 @@ function compileCell(raw: string, value: string): CompiledColumn {
       }),
     ],
   };
+}
+
+/** SQL that is true for a number that is an H3 index of resolution 10. */
+export function isCell(value: string): string {
+  return `((${value} >> 52) = 138 AND (${value} & 32767) = 32767)`;
+}
+
+/**
+ * SQL for a text of a kind that names no person: a number of 9 to 12 digits, as of an identity card
+ * or a telephone, is replaced by a mark; decimals and cells are none.
+ */
+export function withoutPersonNumber(text: string): string {
+  return `regexp_replace(${text}, '(^|[^0-9A-Za-z.])[0-9]{9,12}([^0-9A-Za-z]|$)', '\\1#\\2', 'g')`;
 }
 
 /**
@@ -262,5 +329,16 @@ export function withoutIdentifier(text: string): string {
 
 /** SQL for the mark that stands for an identifier: `#` and its keyed hash in hexadecimal. */
 export function hashText(identifier: string): string {
-  return `'#' || lpad(to_hex(${personOf(identifier)}), 16, '0')`;
+  return markOf(personOf(identifier));
+}
+
+/** SQL for the mark of a person. */
+export function markOf(person: string): string {
+  return `'#' || lpad(to_hex(${person}), 16, '0')`;
+}
+
+/** A mark comes back when a quarantined row was mended: it names its person as it stands. */
+function personOfText(raw: string): string {
+  const mark = `starts_with(${raw}, '#') AND regexp_full_match(${raw}, '#[0-9a-f]{16}')`;
+  return `CASE WHEN ${mark} THEN ('0x' || substr(${raw}, 2))::UBIGINT ELSE ${personOf(raw)} END`;
 }

@@ -1,24 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
-  dayInVietnam,
   type ImportKind,
   type ImportProgress,
   type ImportReport,
   ok,
-  type Problem,
   type Result,
-  refused,
 } from '@tungngo/domain';
 import { readBoundaries } from '@tungngo/geo';
 import { writeBoundaries } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
-import { checkRows, dropDuplicates, writeAccepted } from './accept.js';
-import { acceptEvents } from './accept-events.js';
+import type { OpenSource } from '../sources/source.js';
+import { type ChosenTable, chooseTables, type Reading } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
-import { type FileStart, fingerprint, headerOnly, isUnchanged, readStart } from './fingerprint.js';
-import { readLayout } from './header.js';
+import { geoContent, geoTable } from './geo-table.js';
 import {
   type EarlierImport,
   findEarlierImport,
@@ -27,9 +22,10 @@ import {
   nextImportId,
   readRulesOf,
 } from './import-log.js';
-import { stageFile } from './incoming.js';
 import { delimitedKindOf } from './kinds/delimited-kinds.js';
-import { quarantineRejected } from './quarantine.js';
+import type { SayProgress } from './reading-progress.js';
+import { checkTable, type TableCounts, writeTable } from './take-table.js';
+import { withSource } from './with-source.js';
 
 /** A file to import, and as what. */
 export interface ImportFile {
@@ -37,6 +33,8 @@ export interface ImportFile {
   kind: ImportKind;
   /** The name to call it by; its own when left out. */
   name?: string;
+  /** How it is read; what is left out is recognised. */
+  profile?: Reading;
 }
 
 /** What an import needs to know of the build that it writes to. */
@@ -45,177 +43,174 @@ export interface ImportContext {
   /** Number of the generation that is being built. */
   generation: number;
   now: Date;
-  onProgress?: (progress: ImportProgress) => void;
+  /** Folder for decoded copies, which have no name in it. */
+  scratchDir: string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
 }
 
-/** Counts of one file, before its report is written. */
-type Counts = Pick<ImportReport, 'rowsRead' | 'accepted' | 'quarantined' | 'duplicate'>;
+/** One file on its way into the build. */
+interface Work {
+  context: ImportContext;
+  kind: ImportKind;
+  name: string;
+  reading: Reading;
+  source: OpenSource;
+  say: SayProgress;
+}
 
 /**
- * Imports one file into the build. Refused with a problem that names the place when the file as a
- * whole cannot be taken; then the build must be thrown away. A file whose content is known changes
- * nothing: its report says `alreadyImported`.
+ * Imports one file into the build: a report for each of its tables that holds the kind. Refused with
+ * a problem that names the place when the file as a whole cannot be taken; then the build must be
+ * thrown away. A table whose content is known changes nothing: its report says `alreadyImported`.
  */
 export async function importFile(
   context: ImportContext,
   file: ImportFile,
-): Promise<Result<ImportReport>> {
+): Promise<Result<ImportReport[]>> {
   const name = file.name ?? basename(file.path);
-  const started = Date.now();
-  const importId = await nextImportId(context.session);
-  const start = await readStart(file.path, name);
-  if (!start.ok) return start;
-  const say = (stage: ImportProgress['stage'], rows: number) =>
-    context.onProgress?.({ stage, file: name, rows });
-  say('read', 0);
-
-  const work = { context, file, name, importId, start: start.value, say };
-  const taken = await takeFile(work);
-  if (!taken.ok) return taken;
-  const { sha256, counts, earlier } = taken.value;
-  if (!(await isUnchanged(file.path, start.value))) return refused(changedMeanwhile(name));
-  const alreadyImported = earlier !== null && counts.accepted === 0;
-  const report: ImportReport = {
-    importId: alreadyImported ? earlier.importId : String(importId),
-    file: name,
-    kind: file.kind,
-    ...counts,
-    alreadyImported,
-    rules: [],
-    generation: context.generation,
-    importedAt: context.now.toISOString(),
-    elapsedMs: Date.now() - started,
+  const reading = file.profile ?? {};
+  const say: SayProgress = (stage, rows, share) =>
+    context.onProgress?.({ stage, file: name, rows, share });
+  say('read', 0, 0);
+  const options = {
+    scratchDir: context.scratchDir,
+    ...(context.signal && { signal: context.signal }),
+    onBytes: (read: number, total: number) => say('read', 0, total === 0 ? null : read / total),
   };
-  if (!alreadyImported)
-    await logImport(context.session, report, { sha256, bytes: start.value.bytes });
-  return ok({ ...report, rules: await readRulesOf(context.session, report.importId) });
+  return withSource({ path: file.path, name, reading }, options, (source) => {
+    const work = { context, kind: file.kind, name, reading, source, say };
+    const kind = delimitedKindOf(file.kind);
+    return kind ? importTables(work, kind) : importBoundaries(work);
+  });
 }
 
-interface Work {
-  context: ImportContext;
-  file: ImportFile;
-  name: string;
-  importId: number;
-  start: FileStart;
-  say(stage: ImportProgress['stage'], rows: number): void;
+/** The tables of a file that hold the kind, found by the profile or by their headers. */
+export async function tablesOf(
+  session: Session,
+  source: OpenSource,
+  kind: DelimitedKind,
+  reading: Reading,
+  name: string,
+): Promise<Result<ChosenTable[]>> {
+  if (source.format !== 'geo') return chooseTables(source.tables, kind, reading, name);
+  const table = await geoTable(session, source, name, reading);
+  // Its coordinates have been turned into degrees, and it is the layer that was asked for.
+  const { table: _layer, crs: _crs, ...rest } = reading;
+  return table.ok ? chooseTables([table.value], kind, rest, name) : table;
 }
 
-interface Taken {
-  sha256: string;
-  counts: Counts;
-  earlier: EarlierImport | null;
-}
-
-async function takeFile(work: Work): Promise<Result<Taken>> {
-  const { context, file, name, start } = work;
-  const hashing = fingerprint(file.path, name);
-  const kind = delimitedKindOf(file.kind);
+async function importTables(work: Work, kind: DelimitedKind): Promise<Result<ImportReport[]>> {
+  const { context, source, name, reading } = work;
+  const tables = await tablesOf(context.session, source, kind, reading, name);
+  if (!tables.ok) return tables;
   // The hash is computed beside the reading, unless it may spare the reading.
-  if (!kind || (await mayBeKnown(context.session, start.bytes))) {
-    const sha256 = await hashing;
-    if (!sha256.ok) return sha256;
-    const earlier = await findEarlierImport(context.session, file.kind, sha256.value);
-    if (earlier && sparesReading(earlier, kind)) {
-      const { rowsRead } = earlier;
-      const counts = { rowsRead, accepted: 0, quarantined: 0, duplicate: rowsRead };
-      return ok({ sha256: sha256.value, counts, earlier });
-    }
-    const counts = kind ? await takeRows(work, kind, earlier) : await takeBoundaries(work);
-    return counts.ok ? ok({ sha256: sha256.value, counts: counts.value, earlier }) : counts;
+  const hashing = source.sha256();
+  const first = (await mayBeKnown(context.session, source.bytes)) ? await hashing : null;
+  if (first && !first.ok) return first;
+  const reports: ImportReport[] = [];
+  for (const table of tables.value) {
+    const report = await importTable(work, kind, table, hashing, first !== null);
+    if (!report.ok) return report;
+    reports.push(report.value);
   }
-  const counts = await takeRows(work, kind, null);
+  return ok(reports);
+}
+
+async function importTable(
+  work: Work,
+  kind: DelimitedKind,
+  chosen: ChosenTable,
+  hashing: Promise<Result<string>>,
+  mayBeEarlier: boolean,
+): Promise<Result<ImportReport>> {
+  const { session, now } = work.context;
+  const account = await openAccount(work, chosen.table.name);
+  const earlier = mayBeEarlier ? await account.findEarlier(await hashing) : null;
+  if (earlier && sparesReading(earlier, kind)) return account.known(earlier);
+  const { reading, name, say } = work;
+  const tableWork = { ...chosen, session, kind, reading, file: name, now, say };
+  const checked = await checkTable(tableWork);
+  if (!checked.ok) return checked;
+  const counts = await writeTable(tableWork, checked.value, account.importId, earlier);
   const sha256 = await hashing;
   if (!sha256.ok) return sha256;
-  return counts.ok ? ok({ sha256: sha256.value, counts: counts.value, earlier: null }) : counts;
+  return counts.ok ? account.close(sha256.value, counts.value, earlier) : counts;
 }
 
 /** Rows once rejected may be acceptable now; and of rows that replace, the newest file must win. */
-function sparesReading(earlier: EarlierImport, kind: DelimitedKind | undefined): boolean {
+function sparesReading(earlier: EarlierImport, kind: DelimitedKind | null): boolean {
   const replaces = kind?.onKnownKey !== 'append';
   return earlier.quarantined === 0 && (!replaces || earlier.newest);
 }
 
-async function takeRows(
-  { context, file, name, importId, start, say }: Work,
-  kind: DelimitedKind,
-  earlier: EarlierImport | null,
-): Promise<Result<Counts>> {
-  const { session } = context;
-  if (start.oneLine) return refused(holdsNoRecord(name));
-  const layout = readLayout(start.firstLine, kind, name);
-  if (!layout.ok) return layout;
-  const today = dayInVietnam(context.now);
-  const staged = await stageFile(session, file.path, kind, layout.value, today).catch(
-    (error: Error) => {
-      if (isCsvError(error)) return null;
-      throw error;
-    },
-  );
-  if (staged === null) return refused(unreadableLines(name));
-  say('check', staged.rows);
-  await checkRows(session, kind, staged);
-  say('write', staged.rows);
-  const { accepted, duplicate } = await acceptRows(session, kind, importId);
-  const nothingNew = earlier !== null && accepted === 0;
-  const quarantined = nothingNew
-    ? earlier.rowsRead - duplicate
-    : await quarantineRejected(session, file.path, importId, staged);
-  const rowsRead = accepted + quarantined + duplicate;
-  if (rowsRead === 0) return refused(holdsNoRecord(name));
-  await session.run('DROP TABLE incoming');
-  return ok({ rowsRead, accepted, quarantined, duplicate });
-}
-
-async function acceptRows(session: Session, kind: DelimitedKind, importId: number) {
-  if (kind.table === 'event') return acceptEvents(session, importId);
-  const duplicate = await dropDuplicates(session, kind);
-  return { accepted: await writeAccepted(session, kind, importId), duplicate };
-}
-
-async function takeBoundaries({ context, file, name, importId }: Work): Promise<Result<Counts>> {
+async function importBoundaries(work: Work): Promise<Result<ImportReport[]>> {
+  const { context, source, name, reading } = work;
+  const account = await openAccount(work, '');
+  const sha256 = await source.sha256();
+  const earlier = await account.findEarlier(sha256);
+  if (!sha256.ok) return sha256;
+  if (earlier && sparesReading(earlier, null)) return asList(await account.known(earlier));
+  const { bytes } = await geoContent(source);
   const areas = await readAreas(context.session);
-  const read = readBoundaries(await readFile(file.path, 'utf8'), name, areas);
+  const read = await readBoundaries(bytes, name, areas, {
+    ...(reading.crs && { crs: reading.crs }),
+    ...(reading.table && { layer: reading.table }),
+  });
   if (!read.ok) return read;
-  await writeBoundaries(context.session, read.value.boundaries, importId);
+  await writeBoundaries(context.session, read.value.boundaries, account.importId);
   const accepted = read.value.matched;
-  return ok({ rowsRead: accepted, accepted, quarantined: 0, duplicate: 0 });
+  const counts = { rowsRead: accepted, accepted, quarantined: 0, duplicate: 0 };
+  return asList(await account.close(sha256.value, counts, earlier));
 }
 
-function holdsNoRecord(file: string): Problem {
-  return { code: 'file-empty', ...headerOnly, place: { file } };
+function asList(report: Result<ImportReport>): Result<ImportReport[]> {
+  return report.ok ? ok([report.value]) : report;
 }
 
-/** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */
-function isCsvError({ message }: Error): boolean {
-  return /^Invalid Input Error:.*CSV/is.test(message);
-}
-
-function unreadableLines(file: string): Problem {
-  return {
-    code: 'file-unreadable',
-    message: {
-      vi: 'Không tách được tệp thành dòng và cột: dấu xuống dòng lẫn lộn hoặc dấu ngoặc kép lệch.',
-      en: 'The file cannot be split into lines and columns: line ends are mixed, or quotes unbalanced.',
-    },
-    remedy: {
-      vi: 'Mở tệp bằng phần mềm bảng tính, lưu lại dạng “CSV UTF-8” rồi nhập lại.',
-      en: 'Open it in a spreadsheet program, save it as “CSV UTF-8” and import that.',
-    },
-    place: { file },
+/** The account of one table's import, from its number to its report; each table of a file has its own. */
+async function openAccount({ context, kind, name, source }: Work, table: string) {
+  const { session, generation, now } = context;
+  const importId = await nextImportId(session);
+  const started = Date.now();
+  const reportOf = async (counts: TableCounts, earlier: EarlierImport | null) => {
+    const report: ImportReport = {
+      importId: earlier?.importId ?? String(importId),
+      file: table === '' ? name : `${name} › ${table}`,
+      kind,
+      ...counts,
+      alreadyImported: earlier !== null,
+      rules: [],
+      generation,
+      importedAt: now.toISOString(),
+      elapsedMs: Date.now() - started,
+    };
+    return report;
   };
-}
-
-function changedMeanwhile(file: string): Problem {
+  const withRules = async (report: ImportReport) =>
+    ok({ ...report, rules: await readRulesOf(session, report.importId) });
   return {
-    code: 'file-unreadable',
-    message: {
-      vi: 'Tệp bị sửa trong lúc đang nhập.',
-      en: 'The file was changed while it was being imported.',
+    importId,
+    async findEarlier(sha256: Result<string>): Promise<EarlierImport | null> {
+      return sha256.ok ? findEarlierImport(session, { kind, table, sha256: sha256.value }) : null;
     },
-    remedy: {
-      vi: 'Không có gì được nhập. Chờ tệp ghi xong rồi nhập lại.',
-      en: 'Nothing was imported. Wait until it is written and import it again.',
+    /** The table was imported before and need not be read. */
+    async known(earlier: EarlierImport): Promise<Result<ImportReport>> {
+      const { rowsRead } = earlier;
+      const counts = { rowsRead, accepted: 0, quarantined: 0, duplicate: rowsRead };
+      return withRules(await reportOf(counts, earlier));
     },
-    place: { file },
+    async close(
+      sha256: string,
+      counts: TableCounts,
+      earlier: EarlierImport | null,
+    ): Promise<Result<ImportReport>> {
+      const nothingNew = earlier !== null && counts.accepted === 0;
+      const report = await reportOf(counts, nothingNew ? earlier : null);
+      if (!nothingNew) {
+        await logImport(session, report, { table, sha256, bytes: source.bytes });
+      }
+      return withRules(report);
+    },
   };
 }

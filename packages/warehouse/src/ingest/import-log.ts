@@ -10,20 +10,19 @@ export interface EarlierImport {
   newest: boolean;
 }
 
-/** The latest import of the same content as the same kind; null when there is none. */
+/** The latest import of the same table of the same content as the same kind; null when there is none. */
 export async function findEarlierImport(
   session: Session,
-  kind: ImportKind,
-  sha256: string,
+  { kind, table, sha256 }: { kind: ImportKind; table: string; sha256: string },
 ): Promise<EarlierImport | null> {
   const [row] = await session.rows<EarlierImport>(
     `SELECT
       import_id::VARCHAR AS "importId", rows_read::DOUBLE AS "rowsRead",
       quarantined::DOUBLE AS quarantined,
       import_id = (SELECT max(import_id) FROM import WHERE kind = $kind) AS newest
-    FROM import WHERE kind = $kind AND sha256 = $sha256
+    FROM import WHERE kind = $kind AND sha256 = $sha256 AND table_name = $table
     ORDER BY import_id DESC LIMIT 1`,
-    { kind, sha256 },
+    { kind, sha256, table },
   );
   return row ?? null;
 }
@@ -49,17 +48,18 @@ export async function nextImportId(session: Session): Promise<number> {
 export async function logImport(
   session: Session,
   report: ImportReport,
-  file: { sha256: string; bytes: number },
+  file: { table: string; sha256: string; bytes: number },
 ): Promise<void> {
   await session.run(
     `INSERT INTO import VALUES (
-      $importId::UINTEGER, $file, $kind, $sha256, $bytes, $rowsRead, $accepted, $quarantined,
+      $importId::UINTEGER, $file, $kind, $table, $sha256, $bytes, $rowsRead, $accepted, $quarantined,
       $duplicate, $generation, $importedAt::TIMESTAMPTZ, $elapsedMs
     )`,
     {
       importId: report.importId,
       file: report.file,
       kind: report.kind,
+      table: file.table,
       sha256: file.sha256,
       bytes: file.bytes,
       rowsRead: report.rowsRead,
@@ -140,8 +140,9 @@ export async function readQuarantine(
     Omit<QuarantinedRow, 'reason' | 'raw'> & { vi: string; en: string; raw: string }
   >(
     `SELECT
-      import_id::VARCHAR AS "importId", file, row::DOUBLE AS row, column_name AS column, value, rule,
-      reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw
+      import_id::VARCHAR AS "importId", file, kind, row::DOUBLE AS row, column_name AS column,
+      value, rule, reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw,
+      mended_in::VARCHAR AS "mendedIn"
     FROM quarantine JOIN import USING (import_id) ${ofImport}
     ORDER BY import_id DESC, row LIMIT $limit OFFSET $offset`,
     { ...only, limit, offset },

@@ -1,8 +1,20 @@
 import type { Localized } from '@tungngo/domain';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
-import type { ColumnSpec, DelimitedKind } from './column-spec.js';
-import { compileColumn, hashText, rawName, withoutIdentifier } from './column-sql.js';
-import type { FileLayout } from './header.js';
+import type { SourceTable } from '../sources/source.js';
+import type { BoundColumn } from './binding.js';
+import type { DelimitedKind } from './column-spec.js';
+import {
+  type CompiledColumn,
+  compileColumn,
+  compileWardName,
+  isCell,
+  markOf,
+  rawName,
+  sqlTypeOf,
+  withoutIdentifier,
+  withoutPersonNumber,
+} from './column-sql.js';
+import { joinWards, WARD_FIELD, type WardLookup } from './ward-lookup.js';
 
 /** A rule that a row of `incoming` can break; `incoming.problem` holds its number. */
 export interface NumberedRule {
@@ -16,79 +28,97 @@ export interface NumberedRule {
 /** What was staged of one file. */
 export interface Staged {
   rules: NumberedRule[];
-  /** Rows that DuckDB could split into columns; `incoming` holds them in the file's order. */
+  /** Rows that DuckDB could split into columns; `incoming` holds them. */
   rows: number;
+  /** SQL over `incoming` of a row's number, as `QuarantinedRow.row` has it. */
+  recordSql: string;
+  /** True when that counts only rows that could be split: malformed lines before it must be added. */
+  numberedByOrder: boolean;
+}
+
+/** What is to be staged: a table of a source, as what, and how its columns fill the kind's. */
+export interface Staging {
+  kind: DelimitedKind;
+  table: SourceTable;
+  columns: BoundColumn[];
+  /** Set when the table names its wards and has no codes. */
+  wards: WardLookup | null;
+  /** The day of the import in Vietnam. */
+  importDay: string;
 }
 
 /**
- * Reads a file once, types and checks every value, and leaves the rows in the temporary table
+ * Reads a table once, types and checks every value, and leaves the rows in the temporary table
  * `incoming`: a column per field, `problem` (0, or the number of the first rule broken), and for
- * rows with a problem `bad_value` and `raw`. Identifiers are hashed on the way: none is stored.
+ * rows with a problem `bad_value` and `raw`; `record` when the rows' order does not number them.
+ * Identifiers are hashed on the way: none is stored.
  * Lines that cannot be split go to the temporary table `reject_errors`.
  *
- * Cost: one parallel pass over the file; memory is that of the typed rows, spilled when large.
+ * Cost: one parallel pass over the source; memory is that of the typed rows, spilled when large.
  */
-export async function stageFile(
-  session: Session,
-  path: string,
-  kind: DelimitedKind,
-  layout: FileLayout,
-  importDay: string,
-): Promise<Staged> {
+export async function stageTable(session: Session, staging: Staging): Promise<Staged> {
   await session.run('DROP TABLE IF EXISTS incoming');
   await session.run('DROP TABLE IF EXISTS reject_errors');
   await session.run('DROP TABLE IF EXISTS reject_scans');
-  const { sql, rules } = stagingQuery(path, kind, layout, importDay);
+  const { sql, rules } = stagingQuery(staging);
   await session.run(sql);
   const { rows } = await session.one<{ rows: number }>(
     'SELECT count(*)::DOUBLE AS rows FROM incoming',
   );
-  return { rules, rows };
+  const numberedByOrder = !staging.table.rowColumn;
+  const recordSql = recordOf(staging) ? 'record' : '(rowid + 1)::UBIGINT';
+  return { rules, rows, recordSql, numberedByOrder: numberedByOrder && staging.table.rejects };
 }
 
-interface BoundColumn extends ColumnSpec {
-  /** Header as the file has it; null when an optional column is absent. */
-  found: string | null;
-  /** SQL of the text that was read. */
-  text: string;
+/** SQL of a row's number over the relation; null when `rowid` tells it as well. */
+function recordOf({ table, wards }: Staging): string | null {
+  if (table.rowColumn) return 'source_row';
+  // A join does not keep the order. Elsewhere the numbering would cost the parallel reading.
+  return wards ? 'row_number() OVER ()' : null;
 }
 
-function stagingQuery(path: string, kind: DelimitedKind, layout: FileLayout, importDay: string) {
-  const columns = kind.columns.map((spec): BoundColumn => {
-    const position = layout.position.get(spec.field);
-    if (position === undefined) return { ...spec, found: null, text: 'NULL::VARCHAR' };
-    const found = layout.headers[position] ?? spec.header;
-    return { ...spec, found, text: `c${position}` };
-  });
-  const compiled = columns.map((spec) => ({ spec, ...compileColumn(spec, importDay) }));
+function stagingQuery(staging: Staging) {
+  const { kind, columns, wards, table } = staging;
+  const given = columns.filter((column) => column.given);
+  const compiled = columns.map((spec) => ({ spec, ...compileBound(spec, staging) }));
   const checks = compiled.flatMap(({ spec, rules }) => rules.map((rule) => ({ spec, ...rule })));
   const rules = numberRules(kind, checks);
-  const texts = columns.map((spec) => `${spec.text} AS ${rawName(spec.field)}`);
+  const record = recordOf(staging) ? ['record'] : [];
+  const found = wards ? ['found_ward'] : [];
+  const raws = given.map(({ field }) => rawName(field));
   const values = compiled.map(({ spec, value }) => `${value} AS ${sqlName(spec.field)}`);
   const problem = checks.map(({ broken }, i) => `WHEN ${broken} THEN ${i + 1}`).join('\n      ');
   const sql = `
     CREATE TEMP TABLE incoming AS
     SELECT
-      ${kind.columns.map(({ field }) => sqlName(field)).join(', ')},
+      ${[...kind.columns.map(({ field }) => sqlName(field)), ...record].join(', ')},
       problem,
       ${badValue(columns, checks)} AS bad_value,
-      ${rawRow(kind, columns, layout)} AS raw
+      ${rawRow(kind, columns)} AS raw
     FROM (
       SELECT *, (CASE ${problem} ELSE 0 END)::UTINYINT AS problem
       FROM (
-        SELECT ${values.join(', ')}, ${columns.map(({ field }) => rawName(field)).join(', ')}
-        FROM (SELECT ${texts.join(', ')} FROM ${readCsv(path, layout)})
+        SELECT ${[...values, ...raws, ...record].join(', ')}
+        FROM (
+          SELECT ${[...given.map((spec) => `${spec.text} AS ${rawName(spec.field)}`), ...record, ...found].join(', ')}
+          FROM (${numbered(staging, table.relation)})
+        )
       )
     )`;
   return { sql, rules };
 }
 
-function readCsv(path: string, layout: FileLayout): string {
-  const columns = layout.headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  return `read_csv(
-          ${sqlText(path)}, auto_detect = false, header = true, delim = ${sqlText(layout.delimiter)},
-          quote = '"', escape = '"', store_rejects = true, columns = {${columns}}
-        )`;
+function numbered(staging: Staging, relation: string): string {
+  const record = recordOf(staging);
+  const source = `SELECT *${record ? `, ${record} AS record` : ''} FROM ${relation}`;
+  return staging.wards ? joinWards(staging.wards, source) : source;
+}
+
+/** A column's value and rules; one of which the file says nothing has its default and no rule. */
+function compileBound(spec: BoundColumn, { importDay, wards }: Staging): CompiledColumn {
+  if (!spec.given) return { value: spec.default ?? `NULL::${sqlTypeOf(spec)}`, rules: [] };
+  if (wards && spec.field === WARD_FIELD) return compileWardName(spec);
+  return compileColumn(spec, importDay);
 }
 
 function numberRules(
@@ -96,7 +126,7 @@ function numberRules(
   checks: { spec: BoundColumn; rule: string; reason: Localized }[],
 ): NumberedRule[] {
   const ofColumns = checks.map(({ spec, rule, reason }) => ({
-    header: spec.found ?? spec.header,
+    header: spec.found,
     field: spec.field,
     rule,
     reason,
@@ -111,6 +141,7 @@ function numberRules(
   return [...ofColumns, ...ofRows, ...conflict].map((rule, i) => ({ number: i + 1, ...rule }));
 }
 
+/** Rule of a kind whose rows replace: one key, two rows that differ. */
 export const KEY_CONFLICT = 'key-conflict';
 
 function keyConflict(kind: DelimitedKind) {
@@ -137,14 +168,14 @@ function badValue(columns: BoundColumn[], checks: { spec: BoundColumn }[]): stri
 }
 
 /**
- * The row as JSON by header, for rows that are or can still be rejected. A kind without persons
- * keeps it for every row, because its rules over whole rows run later; its files are small.
+ * The row as JSON by the kind's own headers, so that it can be mended and read again without the
+ * mapping of its file; for rows that are or can still be rejected. A kind without persons keeps it
+ * for every row, because its rules over whole rows run later; its files are small.
  */
-function rawRow(kind: DelimitedKind, columns: BoundColumn[], layout: FileLayout): string {
+function rawRow(kind: DelimitedKind, columns: BoundColumn[]): string {
   const pairs = columns
-    .filter(({ found }) => found !== null)
-    .sort((a, b) => (layout.position.get(a.field) ?? 0) - (layout.position.get(b.field) ?? 0))
-    .map((spec) => `${sqlText(spec.found ?? '')}, coalesce(${shownText(spec, columns)}, '')`);
+    .filter(({ given }) => given)
+    .map((spec) => `${sqlText(spec.header)}, coalesce(${shownText(spec, columns)}, '')`);
   const json = `json_object(${pairs.join(', ')})`;
   return kind.onKnownKey === 'replace' ? json : `CASE WHEN problem > 0 THEN ${json} END`;
 }
@@ -152,10 +183,11 @@ function rawRow(kind: DelimitedKind, columns: BoundColumn[], layout: FileLayout)
 /** A column's text as it may be kept: identifiers hashed, wherever in the row they stand. */
 function shownText(spec: BoundColumn, columns: BoundColumn[]): string {
   const raw = rawName(spec.field);
-  if (!columns.some(({ type }) => type.type === 'identifier')) return raw;
-  if (spec.type.type === 'identifier') return hashText(raw);
+  if (!columns.some(({ type }) => type.type === 'identifier')) return withoutPersonNumber(raw);
+  if (spec.type.type === 'identifier') return markOf(sqlName(spec.field));
   if (spec.type.type === 'cell') {
-    return `CASE WHEN ${sqlName(spec.field)} IS NOT NULL THEN ${raw} ELSE ${withoutIdentifier(raw)} END`;
+    // What has nine digits and is a cell is no identifier; any number is also a number to base 16.
+    return `CASE WHEN ${isCell(sqlName(spec.field))} THEN ${raw} ELSE ${withoutIdentifier(raw)} END`;
   }
   return withoutIdentifier(raw);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Session, sqlText } from '../duckdb/session.js';
-import type { NumberedRule, Staged } from './incoming.js';
+import type { SourceTable } from '../sources/source.js';
+import type { Staged } from './incoming.js';
 
 /** A line that could not be split into columns. */
 interface Malformed {
@@ -9,6 +10,8 @@ interface Malformed {
   leadingBlanks: number;
   error: string;
   message: string;
+  /** Number that the line starts with, where its table has a column of numbers. */
+  sourceRow: number | null;
 }
 
 /**
@@ -17,20 +20,21 @@ interface Malformed {
  */
 export async function quarantineRejected(
   session: Session,
-  path: string,
+  table: SourceTable,
   importId: number,
   staged: Staged,
 ): Promise<number> {
-  const malformed = await numberMalformed(session, path);
-  await recordBreaches(session, importId, staged.rules);
+  const malformed = table.rejects ? await numberMalformed(session, table) : 0;
+  await recordBreaches(session, importId, staged);
   const { rows } = await session.one<{ rows: number }>(
     'SELECT count(*)::DOUBLE AS rows FROM incoming WHERE problem > 0',
   );
-  return rows + malformed.length === 0 ? 0 : rows + (await recordMalformed(session, importId));
+  if (malformed > 0) await recordMalformed(session, importId);
+  return rows + malformed;
 }
 
-/** Gives each malformed line its record number, in the temporary table `malformed`. */
-async function numberMalformed(session: Session, path: string): Promise<Malformed[]> {
+/** Gives each malformed line its record number, in the temporary table `malformed`; returns how many. */
+async function numberMalformed(session: Session, table: SourceTable): Promise<number> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE malformed (
       row UBIGINT, earlier UBIGINT, rule VARCHAR, reason_vi VARCHAR, reason_en VARCHAR
@@ -42,24 +46,37 @@ async function numberMalformed(session: Session, path: string): Promise<Malforme
       min(line_byte_position)::DOUBLE AS byte,
       length(regexp_extract(arg_min(csv_line, column_idx), '^[\\r\\n]*'))::DOUBLE AS "leadingBlanks",
       arg_min(error_type, column_idx)::VARCHAR AS error,
-      arg_min(error_message, column_idx) AS message
+      arg_min(error_message, column_idx) AS message,
+      TRY_CAST(regexp_extract(arg_min(csv_line, column_idx), '^\\d+') AS DOUBLE) AS "sourceRow"
     FROM reject_errors GROUP BY line ORDER BY line`);
-  if (lines.length === 0) return lines;
-  const blankAt = await blankLines(path);
-  let passed = 0;
-  for (const [earlier, line] of lines.entries()) {
-    while (passed < blankAt.length && (blankAt[passed] ?? 0) < line.byte) passed++;
-    const row = line.line - 1 - passed - line.leadingBlanks;
+  if (lines.length === 0) return 0;
+  const rowOf = table.rowColumn
+    ? ({ sourceRow, line }: Malformed) => sourceRow ?? line
+    : await recordNumbers(table, lines);
+  const rows = lines.map((line, earlier) => {
     const { vi, en } = malformedReason(line);
-    await session.run('INSERT INTO malformed VALUES ($row, $earlier, $rule, $vi, $en)', {
-      row,
-      earlier,
-      rule: 'row-malformed',
-      vi,
-      en,
-    });
+    return { row: rowOf(line), earlier, vi, en };
+  });
+  await session.run(
+    `INSERT INTO malformed
+    SELECT
+      (item->>'row')::UBIGINT, (item->>'earlier')::UBIGINT, 'row-malformed', item->>'vi', item->>'en'
+    FROM (SELECT unnest($rows::JSON::JSON[]) AS item)`,
+    { rows: JSON.stringify(rows) },
+  );
+  return lines.length;
+}
+
+/** The record number of each line: blank lines are counted by DuckDB and are no records. */
+async function recordNumbers({ textPath, headerRow }: SourceTable, lines: Malformed[]) {
+  const blankAt = textPath === null ? [] : await blankLines(textPath);
+  const numbers = new Map<Malformed, number>();
+  let passed = 0;
+  for (const line of lines) {
+    while (passed < blankAt.length && (blankAt[passed] ?? 0) < line.byte) passed++;
+    numbers.set(line, line.line - Math.max(1, headerRow) - passed - line.leadingBlanks);
   }
-  return lines;
+  return (line: Malformed) => numbers.get(line) ?? line.line;
 }
 
 /** DuckDB counts lines with blank ones, which are no records: their positions in the file. */
@@ -102,38 +119,45 @@ function malformedReason({ error, message }: Malformed): { vi: string; en: strin
 }
 
 /**
- * Records the rows that break a rule. The i-th row that could be split is record i plus the number
- * of malformed lines before it: line m_k (the k-th, from 0) is before it when m_k − k ≤ i.
+ * Records the rows that break a rule. Where rows are numbered by their order, the i-th row that
+ * could be split is record i plus the number of malformed lines before it: line m_k (the k-th,
+ * from 0) is before it when m_k − k ≤ i.
  */
-async function recordBreaches(session: Session, importId: number, rules: NumberedRule[]) {
+async function recordBreaches(
+  session: Session,
+  importId: number,
+  { rules, recordSql, numberedByOrder }: Staged,
+): Promise<void> {
   const list = rules.map(
     ({ number, header, rule, reason }) =>
       `(${number}, ${[header, rule, reason.vi, reason.en].map(sqlText).join(', ')})`,
   );
+  const skipped = `
+    ASOF LEFT JOIN (
+      SELECT row - earlier AS row_index, max(earlier) AS earlier FROM malformed GROUP BY ALL
+    ) AS skipped ON bad.record >= skipped.row_index`;
   await session.run(`
-    INSERT INTO quarantine
+    INSERT INTO quarantine (
+      import_id, row, column_name, value, rule, reason_vi, reason_en, raw
+    )
     SELECT
       ${importId},
-      bad.record + coalesce(skipped.earlier + 1, 0),
+      bad.record ${numberedByOrder ? '+ coalesce(skipped.earlier + 1, 0)' : ''},
       broken.header, coalesce(bad.bad_value, ''), broken.rule, broken.vi, broken.en, bad.raw
     FROM (
-      SELECT (rowid + 1)::UBIGINT AS record, problem, bad_value, raw
+      SELECT ${recordSql} AS record, problem, bad_value, raw
       FROM incoming WHERE problem > 0
     ) AS bad
     JOIN (VALUES ${list.join(', ')}) AS broken(number, header, rule, vi, en)
       ON broken.number = bad.problem
-    ASOF LEFT JOIN (
-      SELECT row - earlier AS row_index, max(earlier) AS earlier FROM malformed GROUP BY ALL
-    ) AS skipped ON bad.record >= skipped.row_index`);
+    ${numberedByOrder ? skipped : ''}`);
 }
 
 /** The text of a malformed line is not kept: an identifier could stand anywhere in it. */
-async function recordMalformed(session: Session, importId: number): Promise<number> {
+async function recordMalformed(session: Session, importId: number): Promise<void> {
   await session.run(`
-    INSERT INTO quarantine
+    INSERT INTO quarantine (
+      import_id, row, column_name, value, rule, reason_vi, reason_en, raw
+    )
     SELECT ${importId}, row, '', '', rule, reason_vi, reason_en, '{}' FROM malformed`);
-  const { rows } = await session.one<{ rows: number }>(
-    'SELECT count(*)::DOUBLE AS rows FROM malformed',
-  );
-  return rows;
 }

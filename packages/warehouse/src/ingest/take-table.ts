@@ -1,0 +1,152 @@
+import {
+  type ColumnSource,
+  dayInVietnam,
+  ok,
+  type Result,
+  refused,
+  type WardQuestion,
+} from '@tungngo/domain';
+import type { Session } from '../duckdb/session.js';
+import { DISTRICT_NAME, POINT_X, POINT_Y, WARD_NAME } from '../mapping/field-names.js';
+import type { SourceTable } from '../sources/source.js';
+import { fileProblem, headerOnly } from '../sources/source-problems.js';
+import { checkRows, dropDuplicates, writeAccepted } from './accept.js';
+import { acceptEvents } from './accept-events.js';
+import { type BoundColumn, bindColumns, columnText, type DerivedTexts } from './binding.js';
+import type { ChosenTable, Reading } from './choose-tables.js';
+import type { DelimitedKind } from './column-spec.js';
+import { type Staged, stageTable } from './incoming.js';
+import { definePoints } from './points.js';
+import { quarantineRejected } from './quarantine.js';
+import { type SayProgress, tellReading } from './reading-progress.js';
+import { lookUpWards, WARD_FIELD, type WardLookup, type WardTexts } from './ward-lookup.js';
+import { UnreadableLines } from './with-source.js';
+
+/** The field of a residence cell, in every kind that has one. */
+const CELL_FIELD = 'cell';
+
+/** What one table's import needs. */
+export interface TableWork extends ChosenTable {
+  session: Session;
+  kind: DelimitedKind;
+  reading: Reading;
+  /** Name of the file, for problems. */
+  file: string;
+  now: Date;
+  say: SayProgress;
+}
+
+/** A table in `incoming`: typed, checked against every rule, not yet written. */
+export interface CheckedTable {
+  staged: Staged;
+  columns: BoundColumn[];
+  questions: WardQuestion[];
+}
+
+/** Counts of one table; they add up. */
+export interface TableCounts {
+  rowsRead: number;
+  accepted: number;
+  quarantined: number;
+  duplicate: number;
+}
+
+/**
+ * Reads a table into `incoming` and checks it. Refused with `coordinates-unknown`; throws
+ * `UnreadableLines` when it cannot be split into lines and columns at all.
+ */
+export async function checkTable(work: TableWork): Promise<Result<CheckedTable>> {
+  const { session, kind, table, mapping, file, say } = work;
+  const points = definePoints(session, work.reading.crs, file);
+  if (!points.ok) return points;
+  const wards = await findWards(work);
+  const columns = bindColumns(kind, table, mapping, derivedTexts(work, wards));
+  const importDay = dayInVietnam(work.now);
+  const staging = { kind, table, columns, wards, importDay };
+  const staged = await tellReading(session, table, say, () => stageTable(session, staging)).catch(
+    (error: Error) => {
+      throw isCsvError(error) ? new UnreadableLines(file) : error;
+    },
+  );
+  say('check', staged.rows, 1);
+  await checkRows(session, kind, staged);
+  return ok({ staged, columns, questions: wards?.questions ?? [] });
+}
+
+/**
+ * Writes what was checked. `earlier` is the account of an import of the same content: when nothing
+ * new is accepted, its rows in the quarantine stand and are not written again.
+ */
+export async function writeTable(
+  work: TableWork,
+  { staged }: CheckedTable,
+  importId: number,
+  earlier: { rowsRead: number } | null,
+): Promise<Result<TableCounts>> {
+  const { session, kind, table, file, say } = work;
+  say('write', staged.rows, 1);
+  const { accepted, duplicate } = await acceptRows(session, kind, importId);
+  const nothingNew = earlier !== null && accepted === 0;
+  const quarantined = nothingNew
+    ? earlier.rowsRead - duplicate
+    : await quarantineRejected(session, table, importId, staged);
+  const rowsRead = accepted + quarantined + duplicate;
+  if (rowsRead === 0) return refused(fileProblem(file, headerOnly, {}, 'file-empty'));
+  await session.run('DROP TABLE incoming');
+  return ok({ rowsRead, accepted, quarantined, duplicate });
+}
+
+async function acceptRows(session: Session, kind: DelimitedKind, importId: number) {
+  if (kind.table === 'event') return acceptEvents(session, importId);
+  const duplicate = await dropDuplicates(session, kind);
+  return { accepted: await writeAccepted(session, kind, importId), duplicate };
+}
+
+/** Looks the wards up by name where the mapping names them so. */
+async function findWards(work: TableWork): Promise<WardLookup | null> {
+  const texts = wardTexts(work);
+  if (texts === null) return null;
+  return lookUpWards(work.session, work.table, texts, work.reading.wards ?? {});
+}
+
+function wardTexts({ table, mapping }: TableWork): WardTexts | null {
+  if (mapping[WARD_FIELD] || !mapping[WARD_NAME]) return null;
+  const ward = sourceText(table, mapping[WARD_NAME]);
+  return ward === null ? null : { ward, district: sourceText(table, mapping[DISTRICT_NAME]) };
+}
+
+/** What stands for fields that the table holds in another form. */
+function derivedTexts(work: TableWork, wards: WardLookup | null): DerivedTexts {
+  const derived: DerivedTexts = new Map();
+  const { mapping, kind } = work;
+  if (wards) {
+    const { ward, district } = wards.texts;
+    const text = district ? `concat_ws(', ', ${ward}, ${district})` : ward;
+    derived.set(WARD_FIELD, { text, found: nameOf(mapping[WARD_NAME]) });
+  }
+  const x = sourceText(work.table, mapping[POINT_X]);
+  const y = sourceText(work.table, mapping[POINT_Y]);
+  if (x === null || y === null) return derived;
+  const fieldOf = (field: string) => kind.columns.find((spec) => spec.field === field);
+  if (!fieldOf(POINT_X)) {
+    const found = `${nameOf(mapping[POINT_X])}, ${nameOf(mapping[POINT_Y])}`;
+    if (!mapping[CELL_FIELD]) derived.set(CELL_FIELD, { text: `cell_of_point(${x}, ${y})`, found });
+  } else if (work.reading.crs !== undefined) {
+    derived.set(POINT_X, { text: `lon_of_point(${x}, ${y})`, found: nameOf(mapping[POINT_X]) });
+    derived.set(POINT_Y, { text: `lat_of_point(${x}, ${y})`, found: nameOf(mapping[POINT_Y]) });
+  }
+  return derived;
+}
+
+function sourceText(table: SourceTable, source: ColumnSource | undefined): string | null {
+  return source ? columnText(table, source) : null;
+}
+
+function nameOf(source: ColumnSource | undefined): string {
+  return source && 'column' in source ? source.column : '';
+}
+
+/** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */
+function isCsvError({ message }: Error): boolean {
+  return /^Invalid Input Error:.*CSV/is.test(message);
+}
