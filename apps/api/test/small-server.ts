@@ -63,6 +63,8 @@ export interface SmallServer extends RunningServer {
   outreach: OutreachStore;
   imports: ImportSetup;
   client: ReturnType<typeof clientOf>;
+  /** Ends the server alone; its stores and folder stay. */
+  stop(): Promise<void>;
 }
 
 export async function openSmallServer(options: { webDir?: string } = {}): Promise<SmallServer> {
@@ -106,6 +108,7 @@ export async function openSmallServer(options: { webDir?: string } = {}): Promis
     outreach,
     imports,
     client: clientOf(server.address),
+    stop: server.close,
     async close() {
       await server.close();
       await outreach.close();

@@ -116,7 +116,10 @@ export function openUploads(options: UploadOptions): Uploads {
       return entry !== undefined;
     },
     async close() {
-      for (const entry of entries.values()) drop(entry);
+      const open = [...entries.values()];
+      entries.clear();
+      for (const { expiry } of open) if (expiry) clearTimeout(expiry);
+      await Promise.all(open.map(({ file }) => file.close()));
     },
   };
 }
