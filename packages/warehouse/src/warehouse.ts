@@ -1,51 +1,32 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import {
-  type Campaign,
   type FileInspection,
   type GenerationInfo,
   type ImportKind,
   type ImportPreview,
-  type ImportProgress,
-  type ImportReport,
   type KeptGeneration,
   ok,
   type Result,
 } from '@tungngo/domain';
-import { refreshApproximateBoundaries } from './boundaries/boundary-table.js';
-import { writeCampaign } from './campaign/campaign-table.js';
-import { refreshCoverage, refreshCubes } from './cubes/refresh.js';
-import { type Session, trackProgress } from './duckdb/session.js';
-import { type Build, startBuild } from './generations/build.js';
 import { listGenerations } from './generations/manifest.js';
 import { places, readPointer } from './generations/pointer.js';
 import { followPublished } from './generations/published.js';
-import { deleteGeneration, pruneGenerations } from './generations/removal.js';
+import { deleteGeneration } from './generations/removal.js';
 import { type RollBackOptions, rollBack } from './generations/roll-back.js';
-import { acquireWriterLock, type WriterLock } from './generations/writer-lock.js';
-import { refreshHardAreas } from './hard-areas/hard-area-table.js';
-import { useIdentityKey } from './identity/keyed-hash.js';
+import {
+  generationsToKeep,
+  type ImportOptions,
+  type Publication,
+  type WarehouseOptions,
+  writeGeneration,
+} from './generations/write-generation.js';
 import { problemOfFailure } from './ingest/failures.js';
-import { type ImportFile, importFile } from './ingest/import-file.js';
+import type { ImportFile } from './ingest/import-file.js';
 import { inspectFile } from './ingest/inspect-file.js';
-import { delimitedKinds } from './ingest/kinds/delimited-kinds.js';
 import { type PreviewOptions, previewFile } from './ingest/preview-file.js';
 import type { Reader } from './metrics/reader.js';
-import type { OriginalStore } from './originals/originals.js';
-import { findBrokenInvariant } from './verify/invariants.js';
 
-/** What was imported and the generation that holds it. */
-export interface Publication {
-  reports: ImportReport[];
-  generation: GenerationInfo;
-}
-
-export interface ImportOptions {
-  /** Declares the campaign, or changes it. */
-  campaign?: Campaign;
-  onProgress?: (progress: ImportProgress) => void;
-  /** Stops the import; nothing changes. */
-  signal?: AbortSignal;
-}
+export type { ImportOptions, Publication, WarehouseOptions };
 
 /** The analytic store in one directory: one writer builds generations, any number of readers follow. */
 export interface Warehouse {
@@ -80,19 +61,6 @@ export interface Warehouse {
   close(): Promise<void>;
 }
 
-export interface WarehouseOptions {
-  /** 32 bytes, kept outside the data; the same for the whole life of a warehouse. */
-  identityKey: Uint8Array;
-  /** Newest generations to keep; 5 when left out. */
-  keepGenerations?: number;
-  /** Memory that an import's database may take before it spills to disk, in MiB; most of the machine's when left out. */
-  memoryMb?: number;
-  /** Where the originals of imported files are kept, encrypted; none is kept when left out. */
-  originals?: OriginalStore;
-}
-
-const KEEP_GENERATIONS = 5;
-
 /** Opens the warehouse in a directory, which is made when it is missing. */
 export async function openWarehouse(dir: string, options: WarehouseOptions): Promise<Warehouse> {
   await mkdir(places.generations(dir), { recursive: true, mode: 0o700 });
@@ -102,7 +70,7 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     if (result.ok) await published.refresh();
     return result;
   };
-  const keep = Math.max(1, options.keepGenerations ?? KEEP_GENERATIONS);
+  const keep = generationsToKeep(options);
   return {
     read: published.read,
     generation: () => readPointer(dir),
@@ -150,104 +118,6 @@ async function previewOf(
   }
 }
 
-type WriteOptions = ImportOptions & { recompute?: true };
-
-async function writeGeneration(
-  dir: string,
-  warehouse: WarehouseOptions,
-  files: ImportFile[],
-  options: WriteOptions,
-): Promise<Result<Publication>> {
-  const lock = await acquireWriterLock(dir);
-  if (!lock.ok) return lock;
-  try {
-    const inUse = files.map(({ path }) => path);
-    const build = await startBuild(dir, { inUse, memoryMb: warehouse.memoryMb });
-    const interrupt = () => build.session.interrupt();
-    options.signal?.addEventListener('abort', interrupt);
-    try {
-      await useIdentityKey(build.session, warehouse.identityKey);
-      return await fillBuild(dir, warehouse, build, lock.value, files, options);
-    } finally {
-      options.signal?.removeEventListener('abort', interrupt);
-      await build.discard();
-    }
-  } catch (error) {
-    return problemOfFailure(error, options.signal);
-  } finally {
-    await lock.value.release();
-  }
-}
-
-async function fillBuild(
-  dir: string,
-  warehouse: WarehouseOptions,
-  build: Build,
-  lock: WriterLock,
-  files: ImportFile[],
-  options: WriteOptions,
-): Promise<Result<Publication>> {
-  const { session } = build;
-  const now = new Date();
-  const reports: ImportReport[] = [];
-  const { onProgress, signal } = options;
-  const scratchDir = places.scratch(dir);
-  const context = { session, generation: build.number, now, scratchDir, onProgress, signal };
-  await trackProgress(session);
-  for (const file of inImportOrder(files)) {
-    signal?.throwIfAborted();
-    const taken = await importFile(context, file);
-    if (!taken.ok) return taken;
-    reports.push(...taken.value);
-  }
-  const declared = options.campaign ? await writeCampaign(session, options.campaign) : false;
-  const changed = new Set(reports.filter((r) => !r.alreadyImported).map((r) => r.kind));
-  const current = await readPointer(dir);
-  if (current && changed.size === 0 && !declared && !options.recompute) {
-    return ok({
-      reports: reports.map((r) => ({ ...r, generation: current.number })),
-      generation: current,
-    });
-  }
-  options.onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
-  await derive(session, changed, declared || options.recompute === true);
-  const broken = await findBrokenInvariant(session);
-  if (broken) return { ok: false, problem: broken };
-  options.signal?.throwIfAborted();
-  if (!(await lock.isHeld())) throw new Error('the writer’s lock was taken over');
-  options.onProgress?.({ stage: 'publish', file: '', rows: 0, share: null });
-  const generation = await describeGeneration(session, build.number, now);
-  const brought = reports.filter(({ alreadyImported }) => !alreadyImported);
-  await build.publish(generation, { files: brought.map(({ file }) => file), restores: null });
-  const keep = Math.max(1, warehouse.keepGenerations ?? KEEP_GENERATIONS);
-  await pruneGenerations(dir, build.number, keep);
-  return ok({ reports, generation });
-}
-
-/** What others refer to first: areas before what happens in them, boundaries last. */
-function inImportOrder(files: ImportFile[]): ImportFile[] {
-  const order: ImportKind[] = [...delimitedKinds.map(({ kind }) => kind), 'boundaries'];
-  return [...files].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-/** Derived tables depend on events, so an import without events need not scan them. */
-async function derive(session: Session, changed: Set<ImportKind>, all: boolean): Promise<void> {
-  if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
-  if (all || changed.has('activations')) await refreshCubes(session);
-  else await refreshCoverage(session);
-  await refreshHardAreas(session);
-}
-
-async function describeGeneration(
-  session: Session,
-  number: number,
-  now: Date,
-): Promise<GenerationInfo> {
-  const counts = await session.one<{ events: number; persons: number }>(`
-    SELECT count(*)::DOUBLE AS events, (count(*) FILTER (first_level1))::DOUBLE AS persons FROM event`);
-  return { number, publishedAt: now.toISOString(), ...counts };
-}
-
 /** Records go through a file of their own, so that they are checked and counted like any other. */
 async function importRecords(
   dir: string,
@@ -266,7 +136,7 @@ async function importRecords(
     await writeFile(path, `${[headers.map(quoted).join(','), ...lines].join('\n')}\n`, {
       mode: 0o600,
     });
-    return await importFiles([{ path, kind, name }]);
+    return await importFiles([{ path, kind, name, ours: true }]);
   } finally {
     await rm(path, { force: true });
   }

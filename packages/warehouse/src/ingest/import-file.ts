@@ -35,6 +35,8 @@ export interface ImportFile {
   name?: string;
   /** How it is read; what is left out is recognised. */
   profile?: Reading;
+  /** True for records of our own stores: no office's original to keep. */
+  ours?: true;
 }
 
 /** What an import needs to know of the build that it writes to. */
