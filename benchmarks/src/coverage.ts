@@ -7,7 +7,7 @@ import { coverageByArea, openSession, openWarehouse } from '@tungngo/warehouse';
 import { type Measured, median, secondsOf } from './measure.js';
 
 const REQUESTS = 200;
-const question = { level: 'ward', eidLevel: 2, day: '2023-09-01' as Day } as const;
+const question = { level: 'ward', indicator: 'level2', day: '2023-09-01' as Day } as const;
 
 /** `coverage.byArea` over HTTP against the same SQL in bare DuckDB, on the warehouse in `dir`. */
 export async function measureCoverage(warehouseDir: string): Promise<Measured> {

@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)('the three jobs, in a browser, over the demo camp
 
   it('the browser computes every day’s numbers as the warehouse does', async () => {
     const { campaign } = await ask<Overview>('overview.get');
-    const series = await ask<CoverageSeries>('coverage.series', { eidLevel: 2 });
+    const series = await ask<CoverageSeries>('coverage.series', { indicator: 'level2' });
     for (const day of ['2023-03-04', '2023-07-24', '2023-08-30', '2023-09-25'] as Day[]) {
       const rows = await ask<CoverageRow[]>('coverage.byArea', { level: 'ward', day });
       const computed = figuresOn(

@@ -1,6 +1,7 @@
 import type { Area, AreaCode, AreaLevel } from './areas.js';
-import type { Campaign, EidLevel } from './campaign.js';
+import type { Campaign } from './campaign.js';
 import type { Day } from './days.js';
+import type { Indicator } from './indicators.js';
 
 /** Counts and rates of one area on one day; definitions in the metric catalogue. */
 export interface CoverageRow {
@@ -8,10 +9,15 @@ export interface CoverageRow {
   name: string;
   level: AreaLevel;
   parentCode: AreaCode | null;
-  /** Distinct persons activated on or before the day, at least the level asked, visits' provisional counts included. */
+  /**
+   * Distinct persons who count on the day by the indicator asked; visits' provisional counts and
+   * daily counts of wards included.
+   */
   activated: number;
   /** Part of `activated` that visits report and no official file has confirmed yet. */
   provisional: number;
+  /** Part of `activated` that comes of daily counts by ward, for want of records of persons. */
+  aggregated: number;
   eligible: number;
   eligiblePermanent: number;
   eligibleTemporary: number;
@@ -38,7 +44,7 @@ export interface CoverageRow {
 
 /** Counts of every area and day: what the slider plays without asking again. */
 export interface CoverageSeries {
-  eidLevel: EidLevel;
+  indicator: Indicator;
   /** Without gaps, from the first day with data to the last. */
   days: Day[];
   /** Every area: province, districts, wards. */
@@ -47,6 +53,8 @@ export interface CoverageSeries {
   activated: number[][];
   /** `eligible[a][d]`: the denominator of `areas[a]` in force on `days[d]`; 0 when there is none. */
   eligible: number[][];
+  /** By area: the first day on which `activated` has a part from daily counts; null when it never has. */
+  aggregatedFrom: (Day | null)[];
 }
 
 /** What a screen needs once: the areas, the campaign and what is published. */
@@ -58,6 +66,8 @@ export interface Overview {
   /** First and last day with data; null without any. */
   firstDay: Day | null;
   lastDay: Day | null;
+  /** Indicators that anybody is counted by, in the order of `indicators`. */
+  indicatorsWithData: Indicator[];
   boundaries: BoundaryInfo;
 }
 

@@ -1,4 +1,4 @@
-import { areaCodeSchema, areaLevels, daySchema, eidLevelSchema } from '@tungngo/domain';
+import { areaCodeSchema, areaLevels, daySchema, indicatorSchema } from '@tungngo/domain';
 import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
@@ -6,7 +6,7 @@ import { knownArea } from './known-area.js';
 
 const byAreaInput = z.object({
   level: z.enum(areaLevels),
-  eidLevel: eidLevelSchema.default(2),
+  indicator: indicatorSchema.default('level2'),
   day: daySchema,
   /** Only areas within this province or district. */
   parent: areaCodeSchema.optional(),
@@ -25,9 +25,9 @@ export const coverageRouter = router({
 
   /** Counts and denominators of every area on every day. */
   series: procedure
-    .input(z.object({ eidLevel: eidLevelSchema.default(2) }))
+    .input(z.object({ indicator: indicatorSchema.default('level2') }))
     .query(({ ctx, input }) =>
-      ctx.warehouse.read((reader) => reader.coverageSeries(input.eidLevel)),
+      ctx.warehouse.read((reader) => reader.coverageSeries(input.indicator)),
     ),
 
   /** What each number means. */

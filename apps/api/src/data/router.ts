@@ -14,6 +14,11 @@ export const dataRouter = router({
   /** Every import with its counts, newest first. */
   imports: procedure.query(({ ctx }) => ctx.warehouse.read((reader) => reader.imports())),
 
+  /** Days whose published figures later files changed, newest generation first. */
+  restatements: procedure
+    .input(z.object({ generation: z.int().min(1).optional() }).default({}))
+    .query(({ ctx, input }) => ctx.warehouse.read((reader) => reader.restatements(input))),
+
   /** A page of rejected rows. */
   quarantine: procedure
     .input(page)

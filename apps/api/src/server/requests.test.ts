@@ -99,7 +99,7 @@ describe('requests', () => {
   });
 
   it('large answers are compressed', async () => {
-    const response = await get('/trpc/coverage.series?input={"eidLevel":2}');
+    const response = await get('/trpc/coverage.series?input={"indicator":"level2"}');
     expect(response.headers.get('content-encoding')).toMatch(/gzip|br/);
     expect(await response.json()).toHaveProperty('result.data.days');
   });

@@ -17,7 +17,7 @@ describe('coverage.byArea', () => {
   it('answers with counts, denominators and rates of the wards of a district', async () => {
     const rows = await server.client.coverage.byArea.query({
       level: 'ward',
-      eidLevel: 2,
+      indicator: 'level2',
       day,
       parent: '725' as AreaCode,
     });

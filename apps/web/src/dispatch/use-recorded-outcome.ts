@@ -1,5 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import type { CoverageRow, EidLevel, Outcome, Visit } from '@tungngo/domain';
+import {
+  type CoverageRow,
+  type EidLevel,
+  indicatorOfLevel,
+  type Outcome,
+  type Visit,
+} from '@tungngo/domain';
 import { api, queryClient, trpc } from '../server/client.js';
 import { refreshPublished } from '../server/live-events.js';
 
@@ -37,6 +43,10 @@ export function useRecordedOutcome(eidLevel: EidLevel) {
 
 /** The ward at the end of the visit's day: asked anew, since it is about to change. */
 async function wardRow({ day, wardCode }: Visit, eidLevel: EidLevel): Promise<CoverageRow | null> {
-  const rows = await api.coverage.byArea.query({ level: 'ward', eidLevel, day });
+  const rows = await api.coverage.byArea.query({
+    level: 'ward',
+    indicator: indicatorOfLevel(eidLevel),
+    day,
+  });
   return rows.find(({ code }) => code === wardCode) ?? null;
 }

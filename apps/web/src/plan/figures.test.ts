@@ -5,12 +5,13 @@ import { figuresOn, metricValue, playableDays } from './figures.js';
 const code = '25741' as AreaCode;
 const days = dayRange('2023-07-20' as Day, '2023-08-08' as Day);
 const series: CoverageSeries = {
-  eidLevel: 2,
+  indicator: 'level2',
   days,
   areas: [code],
   // 100 on the first day, 10 more on each later one.
   activated: [days.map((_, i) => 100 + 10 * i)],
   eligible: [days.map(() => 400)],
+  aggregatedFrom: [null],
 };
 const targets = new Map([[code, { target: 300, plan: 150 }]]);
 const period = { startDay: '2023-07-25' as Day, endDay: '2023-08-04' as Day };

@@ -1,15 +1,15 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { AreaCode, CoverageRow, Day, EidLevel, Overview } from '@tungngo/domain';
+import type { AreaCode, CoverageRow, Day, Indicator, Overview } from '@tungngo/domain';
 import { useMemo } from 'react';
 import { trpc } from '../server/client.js';
 import { figuresOn, playableDays, type Targets } from './figures.js';
 
 /** Everything that the Plan screen shows, from three answers that are asked once a generation. */
-export function usePlan(eidLevel: EidLevel) {
+export function usePlan(indicator: Indicator) {
   const overview = useQuery(trpc.overview.get.queryOptions());
-  const series = useQuery(trpc.coverage.series.queryOptions({ eidLevel }));
+  const series = useQuery(trpc.coverage.series.queryOptions({ indicator }));
   const metrics = useQuery(trpc.coverage.metrics.queryOptions());
-  const targets = useTargets(overview.data, eidLevel);
+  const targets = useTargets(overview.data, indicator);
   const error = overview.error ?? series.error ?? targets.error;
   const retry = () => {
     void overview.refetch();
@@ -29,12 +29,12 @@ export function usePlan(eidLevel: EidLevel) {
 const levels = ['province', 'district', 'ward'] as const;
 
 /** Both denominators of every area, as in force on the last day. */
-function useTargets(overview: Overview | undefined, eidLevel: EidLevel) {
+function useTargets(overview: Overview | undefined, indicator: Indicator) {
   const day = overview?.lastDay ?? null;
   return useQueries({
     queries: levels.map((level) =>
       trpc.coverage.byArea.queryOptions(
-        { level, eidLevel, day: day ?? ('2000-01-01' as Day) },
+        { level, indicator, day: day ?? ('2000-01-01' as Day) },
         { enabled: day !== null },
       ),
     ),

@@ -19,7 +19,7 @@ FROM coverage_daily AS d
 JOIN area AS xa ON xa.code = d.area_code AND xa.level = 'ward'
 JOIN area AS huyen ON huyen.code = xa.parent_code
 JOIN mau_so AS m ON m.area_code = d.area_code
-WHERE d.level = 2 AND d.day = (SELECT max(day) FROM coverage_daily)
+WHERE d.indicator = 'level2' AND d.day = (SELECT max(day) FROM coverage_daily)
 ORDER BY 5`,
   },
   {
@@ -29,7 +29,7 @@ ORDER BY 5`,
     },
     sql: `SELECT day AS "Ngày", channel AS "Hình thức", sum(persons)::BIGINT AS "Số người"
 FROM activation_daily
-WHERE level = 2
+WHERE indicator = 'level2'
 GROUP BY ALL
 ORDER BY 1 DESC, 3 DESC`,
   },
@@ -41,7 +41,7 @@ ORDER BY 1 DESC, 3 DESC`,
     sql: `WITH moi_ngay AS (
   SELECT day, sum(persons) AS nguoi
   FROM activation_daily
-  WHERE level = 2 AND day >= (SELECT start_day FROM campaign)
+  WHERE indicator = 'level2' AND day >= (SELECT start_day FROM campaign)
   GROUP BY day
 )
 SELECT isodow(day) AS "Thứ (1 = thứ Hai)", count(*) AS "Số ngày",
@@ -62,7 +62,7 @@ FROM moi_ngay GROUP BY 1 ORDER BY 1`,
     sum(persons) FILTER (residency = 'permanent') AS thuong_tru,
     sum(persons) FILTER (residency = 'temporary') AS tam_tru
   FROM activation_daily JOIN area AS xa ON xa.code = ward_code
-  WHERE activation_daily.level = 2 GROUP BY 1
+  WHERE activation_daily.indicator = 'level2' GROUP BY 1
 )
 SELECT huyen.name AS "Huyện",
   round(100.0 * d.thuong_tru / nullif(m.thuong_tru, 0), 1) AS "Thường trú (%)",

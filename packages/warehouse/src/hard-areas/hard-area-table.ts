@@ -36,7 +36,9 @@ function cellCounts(session: Session): Promise<CellCount[]> {
     reached AS (
       SELECT cell, ward_code, sum(persons) AS activated
       FROM activated_cell
-      WHERE level = coalesce((SELECT headline_level FROM campaign), 2)
+      WHERE indicator = coalesce(
+        (SELECT 'level' || headline_level FROM campaign), 'level2'
+      )::indicator
       GROUP BY ALL
     )
     SELECT

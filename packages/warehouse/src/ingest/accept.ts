@@ -1,4 +1,5 @@
 import { type Session, sqlName } from '../duckdb/session.js';
+import { acceptCorrections } from './accept-corrections.js';
 import type { DelimitedKind, RowRule } from './column-spec.js';
 import { KEY_CONFLICT, type NumberedRule, type Staged } from './incoming.js';
 
@@ -113,6 +114,7 @@ export async function writeAccepted(
   kind: DelimitedKind,
   importId: number,
 ): Promise<number> {
+  if (kind.kind === 'corrections') return acceptCorrections(session, importId);
   const table = sqlName(kind.table);
   if (kind.onKnownKey === 'replace') {
     const same = kind.key.map((field) => {

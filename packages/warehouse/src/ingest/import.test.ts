@@ -126,7 +126,7 @@ describe('importing activation events', () => {
   it('an event that arrives late and is earlier moves the person’s first day', async () => {
     const at = (day: string) =>
       bench.warehouse.read((reader) =>
-        reader.coverageByArea({ level: 'province', eidLevel: 2, day: day as Day }),
+        reader.coverageByArea({ level: 'province', indicator: 'level2', day: day as Day }),
       );
     expect((await at('2023-07-22'))[0]?.activated).toBe(1);
     const late = '074200000003,21/07/2023 10:00,2,25744,Trụ sở,Thường trú,';

@@ -4,14 +4,14 @@ import type {
   CoverageRow,
   CoverageSeries,
   Day,
-  EidLevel,
+  Indicator,
 } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 
-/** Which areas, on which day, counting which level. */
+/** Which areas, on which day, counting what. */
 export interface CoverageQuestion {
   level: AreaLevel;
-  eidLevel: EidLevel;
+  indicator: Indicator;
   day: Day;
   /** Only areas below this one: a province or a district. */
   parent?: AreaCode;
@@ -23,11 +23,11 @@ export interface CoverageQuestion {
  */
 export function coverageByArea(
   session: Session,
-  { level, eidLevel, day, parent }: CoverageQuestion,
+  { level, indicator, day, parent }: CoverageQuestion,
 ): Promise<CoverageRow[]> {
   return session.rowsOften<CoverageRow>(coverageSql, {
     level,
-    eidLevel,
+    indicator,
     day,
     parent: parent ?? '',
   });
@@ -53,11 +53,12 @@ const coverageSql = `
       daily.area_code,
       max(activated) FILTER (daily.day = shown.day) AS today,
       max(provisional) FILTER (daily.day = shown.day) AS provisional,
+      max(aggregated) FILTER (daily.day = shown.day) AS aggregated,
       max(activated) FILTER (daily.day = shown.day - 7) AS week_ago,
       max(activated) FILTER (daily.day = least(shown.day, plan.to_day)) AS plan_end,
       max(activated) FILTER (daily.day = plan.from_day - 1) AS before_plan
     FROM coverage_daily AS daily CROSS JOIN shown LEFT JOIN goal USING (area_code)
-    WHERE daily.level = $eidLevel AND daily.area_level = $level::area_level
+    WHERE daily.indicator = $indicator::indicator AND daily.area_level = $level::area_level
     GROUP BY daily.area_code
   ),
   denominator AS (
@@ -69,6 +70,7 @@ const coverageSql = `
       area.code, area.name, area.level, area.parent_code,
       coalesce(today, 0)::DOUBLE AS activated,
       coalesce(provisional, 0)::DOUBLE AS provisional,
+      coalesce(aggregated, 0)::DOUBLE AS aggregated,
       coalesce(week_ago, 0)::DOUBLE AS week_ago,
       coalesce(newest.permanent, 0)::DOUBLE AS permanent,
       coalesce(newest.temporary, 0)::DOUBLE AS temporary,
@@ -89,7 +91,7 @@ const coverageSql = `
   )
   SELECT
     code, name, level::VARCHAR AS level, parent_code AS "parentCode",
-    activated, provisional,
+    activated, provisional, aggregated,
     permanent + temporary AS eligible,
     permanent AS "eligiblePermanent",
     temporary AS "eligibleTemporary",
@@ -110,12 +112,13 @@ interface SeriesRow {
   days: Day[];
   activated: number[];
   eligible: number[];
+  aggregatedFrom: Day | null;
 }
 
 /** Grain: every area and day. Cost: one pass over `coverage_daily`; the answer is areas × days numbers. */
 export async function coverageSeries(
   session: Session,
-  eidLevel: EidLevel,
+  indicator: Indicator,
 ): Promise<CoverageSeries> {
   const rows = await session.rows<SeriesRow>(
     `SELECT
@@ -123,18 +126,20 @@ export async function coverageSeries(
       list(daily.day::VARCHAR ORDER BY daily.day) AS days,
       list(daily.activated::DOUBLE ORDER BY daily.day) AS activated,
       list(coalesce(denominator.permanent + denominator.temporary, 0)::DOUBLE ORDER BY daily.day)
-        AS eligible
-    FROM (FROM coverage_daily WHERE level = $eidLevel) AS daily
+        AS eligible,
+      (min(daily.day) FILTER (daily.aggregated > 0))::VARCHAR AS "aggregatedFrom"
+    FROM (FROM coverage_daily WHERE indicator = $indicator::indicator) AS daily
     ASOF LEFT JOIN eligible_in_force AS denominator
       ON denominator.area_code = daily.area_code AND daily.day >= denominator.from_day
     GROUP BY daily.area_code ORDER BY daily.area_code`,
-    { eidLevel },
+    { indicator },
   );
   return {
-    eidLevel,
+    indicator,
     days: rows[0]?.days ?? [],
     areas: rows.map(({ code }) => code),
     activated: rows.map(({ activated }) => activated),
     eligible: rows.map(({ eligible }) => eligible),
+    aggregatedFrom: rows.map(({ aggregatedFrom }) => aggregatedFrom),
   };
 }

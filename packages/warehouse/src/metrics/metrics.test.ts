@@ -1,4 +1,4 @@
-import type { CoverageRow, Day } from '@tungngo/domain';
+import type { CoverageRow, Day, Indicator } from '@tungngo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, good, openFilledBench } from '../../test/small-campaign.js';
 
@@ -8,11 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const on = (day: string, level: CoverageRow['level'], eidLevel: 1 | 2 = 2, parent?: string) =>
+const on = (
+  day: string,
+  level: CoverageRow['level'],
+  indicator: Indicator = 'level2',
+  parent?: string,
+) =>
   bench.warehouse.read((reader) =>
     reader.coverageByArea({
       level,
-      eidLevel,
+      indicator,
       day: day as Day,
       ...(parent ? { parent: parent as CoverageRow['code'] } : {}),
     }),
@@ -27,7 +32,7 @@ describe('coverage by area', () => {
       ['25966', 0],
       ['25969', 1],
     ]);
-    const level1 = await on('2023-07-31', 'ward', 1);
+    const level1 = await on('2023-07-31', 'ward', 'level1');
     expect(level1.map(({ activated }) => activated)).toEqual([2, 1, 0, 2]);
   });
 
@@ -64,16 +69,16 @@ describe('coverage by area', () => {
   });
 
   it('can be limited to a district or to the province', async () => {
-    expect((await on('2023-07-31', 'ward', 2, '725')).map(({ code }) => code)).toEqual([
+    expect((await on('2023-07-31', 'ward', 'level2', '725')).map(({ code }) => code)).toEqual([
       '25966',
       '25969',
     ]);
-    expect(await on('2023-07-31', 'ward', 2, '74')).toHaveLength(4);
-    expect(await on('2023-07-31', 'district', 2, '74')).toHaveLength(2);
+    expect(await on('2023-07-31', 'ward', 'level2', '74')).toHaveLength(4);
+    expect(await on('2023-07-31', 'district', 'level2', '74')).toHaveLength(2);
   });
 
   it('the series agrees with every single day', async () => {
-    const series = await bench.warehouse.read((reader) => reader.coverageSeries(2));
+    const series = await bench.warehouse.read((reader) => reader.coverageSeries('level2'));
     for (const [d, day] of series.days.entries()) {
       const rows = [
         ...(await on(day, 'province')),
@@ -137,20 +142,20 @@ describe('outcomes of visits', () => {
       good(
         await own.warehouse.importRecords('visit-outcomes', 'visits', [outcome(version, level2)]),
       );
-    const activated = async (eidLevel: 1 | 2) => {
+    const activated = async (indicator: Indicator) => {
       const rows = await own.warehouse.read((reader) =>
-        reader.coverageByArea({ level: 'ward', eidLevel, day: '2023-08-01' as Day }),
+        reader.coverageByArea({ level: 'ward', indicator, day: '2023-08-01' as Day }),
       );
       const row = rows.find(({ code }) => code === '25969');
       return [row?.activated, row?.provisional];
     };
     await deliver(1, 9);
-    expect(await activated(2)).toEqual([10, 9]);
-    expect(await activated(1)).toEqual([12, 10]);
+    expect(await activated('level2')).toEqual([10, 9]);
+    expect(await activated('level1')).toEqual([12, 10]);
     await deliver(1, 9);
-    expect(await activated(2)).toEqual([10, 9]);
+    expect(await activated('level2')).toEqual([10, 9]);
     await deliver(2, 3);
-    expect(await activated(2)).toEqual([4, 3]);
+    expect(await activated('level2')).toEqual([4, 3]);
     await own.close();
   });
 });

@@ -3,16 +3,18 @@ import type {
   CoverageRow,
   CoverageSeries,
   Day,
-  EidLevel,
   GenerationInfo,
   HardArea,
   ImportReport,
+  Indicator,
   Overview,
   QuarantinedRow,
+  Restatement,
   SchemaTable,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
 import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.js';
+import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
 import { readImports, readQuarantine } from '../ingest/import-log.js';
@@ -29,7 +31,7 @@ export interface Reader {
   overview(): Promise<Overview>;
   /** Counts and rates of the areas of one level on one day, by code. */
   coverageByArea(question: CoverageQuestion): Promise<CoverageRow[]>;
-  coverageSeries(eidLevel: EidLevel): Promise<CoverageSeries>;
+  coverageSeries(indicator: Indicator): Promise<CoverageSeries>;
   /** Best first: hardness × remaining people. */
   hardAreas(): Promise<HardArea[]>;
   boundaries(): Promise<BoundarySet>;
@@ -43,6 +45,8 @@ export interface Reader {
     limit: number;
     offset: number;
   }): Promise<{ rows: QuarantinedRow[]; total: number }>;
+  /** Days whose published figures later generations changed, newest generation first. */
+  restatements(question?: { generation?: number | undefined }): Promise<Restatement[]>;
   schema(): Promise<SchemaTable[]>;
 }
 
@@ -76,12 +80,13 @@ export async function loadReader(
     databasePath,
     overview: once((session) => readOverview(session, generation)),
     coverageByArea: (question) => pool.use((session) => coverageByArea(session, question)),
-    coverageSeries: (eidLevel) => pool.use((session) => coverageSeries(session, eidLevel)),
+    coverageSeries: (indicator) => pool.use((session) => coverageSeries(session, indicator)),
     hardAreas: once(readHardAreas),
     boundaries: () => pool.use(readBoundarySet),
     imports: () => pool.use(readImports),
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
+    restatements: (question) => pool.use((session) => readRestatements(session, question)),
     schema: once(readSchema),
     close: pool.close,
   };
@@ -99,8 +104,18 @@ async function readOverview(session: Session, generation: GenerationInfo): Promi
     areas: await readAreas(session),
     firstDay,
     lastDay,
+    indicatorsWithData: await readIndicatorsWithData(session),
     boundaries: await readBoundaryInfo(session),
   };
+}
+
+async function readIndicatorsWithData(session: Session): Promise<Indicator[]> {
+  const rows = await session.rows<{ indicator: Indicator }>(`
+    SELECT indicator::VARCHAR AS indicator
+    FROM coverage_daily
+    WHERE area_level = 'province' AND activated > 0
+    GROUP BY coverage_daily.indicator ORDER BY coverage_daily.indicator`);
+  return rows.map(({ indicator }) => indicator);
 }
 
 async function sessionPool(open: () => Promise<Session>, size: number) {

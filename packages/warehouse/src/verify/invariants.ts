@@ -17,11 +17,11 @@ const invariants: Invariant[] = [
     en: 'The sums over wards, districts and province differ.',
     broken: `
       SELECT count(*)::DOUBLE AS broken FROM (
-        SELECT level, day,
+        SELECT indicator, day,
           sum(activated) FILTER (area_level = 'ward') AS wards,
           sum(activated) FILTER (area_level = 'district') AS districts,
           sum(activated) FILTER (area_level = 'province') AS provinces
-        FROM coverage_daily GROUP BY level, day
+        FROM coverage_daily GROUP BY indicator, day
       ) WHERE wards <> districts OR wards <> provinces`,
   },
   {
@@ -29,10 +29,33 @@ const invariants: Invariant[] = [
     vi: 'Luỹ kế không bằng số người trong các lượt kích hoạt.',
     en: 'The cumulative count differs from the persons in the events.',
     broken: `
-      SELECT count(*)::DOUBLE AS broken FROM (
-        SELECT coalesce(sum(activated - provisional), 0) AS counted FROM coverage_daily
-        WHERE level = 1 AND area_level = 'ward' AND day = (SELECT max(day) FROM coverage_daily)
-      ) WHERE counted <> (SELECT count(*) FROM event WHERE first_level1)`,
+      SELECT count(*)::DOUBLE AS broken
+      FROM (
+        SELECT indicator, sum(activated - provisional - aggregated) AS persons
+        FROM coverage_daily
+        WHERE area_level = 'ward' AND day = (SELECT max(day) FROM coverage_daily)
+        GROUP BY ALL
+      ) AS counted
+      FULL JOIN (
+        SELECT
+          CASE indicator WHEN 'account' THEN 'level1' ELSE indicator::VARCHAR END::indicator
+            AS indicator,
+          sum(change1) AS persons
+        FROM event GROUP BY ALL
+        UNION ALL
+        SELECT 'level2'::indicator, sum(change2) FROM event
+      ) AS held USING (indicator)
+      WHERE coalesce(counted.persons, 0) <> coalesce(held.persons, 0)`,
+  },
+  {
+    name: 'counts-not-negative',
+    vi: 'Có số liệu âm: số thu hồi nhiều hơn số đã tính.',
+    en: 'Some counts are negative: more is reversed than was counted.',
+    broken: `
+      SELECT (
+        (SELECT count(*) FROM coverage_daily WHERE activated < provisional + aggregated)
+        + (SELECT count(*) FROM activated_cell WHERE persons < 0)
+      )::DOUBLE AS broken`,
   },
   {
     name: 'imports-reconcile',
@@ -42,6 +65,7 @@ const invariants: Invariant[] = [
       SELECT abs(
         (SELECT coalesce(sum(accepted), 0) FROM import WHERE kind = 'activations')
         - (SELECT count(*) FROM event)
+        - (SELECT coalesce(sum(removed), 0) FROM correction_balance)
       )::DOUBLE AS broken`,
   },
   {

@@ -1,6 +1,9 @@
 import {
   channelLabels,
   channels,
+  type Indicator,
+  indicatorLabels,
+  indicators,
   type Localized,
   residencies,
   residencyLabels,
@@ -54,4 +57,86 @@ export const siteKindChoices: Choice[] = [
     value: 'service-point',
     labels: ['Điểm phục vụ', 'Điểm thu nhận', 'Service point', 'service-point'],
   },
+];
+
+export const eventIndicatorChoices: Choice[] = [
+  {
+    value: 'account',
+    labels: [
+      'Tài khoản',
+      'Tài khoản định danh điện tử',
+      'Tài khoản ĐDĐT',
+      'ĐDĐT',
+      'VNeID',
+      'Account',
+      'account',
+    ],
+  },
+  {
+    value: 'chip-card',
+    labels: [
+      'CCCD gắn chip',
+      'CCCD',
+      'Căn cước công dân',
+      'Thẻ căn cước',
+      'Chip ID card',
+      'chip-card',
+    ],
+  },
+  {
+    value: 'licence',
+    labels: [
+      'Giấy phép lái xe tích hợp',
+      'Giấy phép lái xe',
+      'GPLX tích hợp',
+      'GPLX',
+      'Licence integrated',
+      'licence',
+    ],
+  },
+];
+
+export const eventActionChoices: Choice[] = [
+  {
+    value: 'add',
+    labels: ['Kích hoạt', 'Thu nhận', 'Cấp', 'Cấp mới', 'Tích hợp', 'Activation', 'add'],
+  },
+  {
+    value: 'reverse',
+    labels: ['Thu hồi', 'Huỷ', 'Hủy', 'Huỷ kích hoạt', 'Khoá', 'Reversal', 'Revoked', 'reverse'],
+  },
+];
+
+export const treatmentChoices: Choice[] = [
+  { value: 'mend', labels: ['Sửa', 'Đính chính', 'Mend', 'Correct', 'mend'] },
+  { value: 'remove', labels: ['Bỏ', 'Xoá', 'Xóa', 'Loại bỏ', 'Remove', 'Delete', 'remove'] },
+];
+
+const furtherIndicatorLabels: Record<Indicator, string[]> = {
+  level1: ['Tài khoản mức 1', 'Mức 1', 'ĐDĐT mức 1', 'Level 1'],
+  level2: ['Mức 2', 'ĐDĐT mức 2', 'Kích hoạt mức 2', 'Level 2'],
+  'chip-card': ['CCCD', 'Căn cước công dân'],
+  licence: ['Giấy phép lái xe', 'GPLX', 'GPLX tích hợp'],
+};
+
+export const indicatorChoices: Choice[] = labelled(indicators, indicatorLabels).map((choice) => ({
+  ...choice,
+  labels: [...choice.labels, ...furtherIndicatorLabels[choice.value as Indicator]],
+}));
+
+export const yesNoChoices: Choice[] = [
+  { value: 'true', labels: ['Có', 'x', 'Yes', 'true', '1'] },
+  { value: 'false', labels: ['Không', 'No', 'false', '0'] },
+];
+
+/** ISO weekdays, Monday 1; 0 is every day. */
+export const weekdayChoices: Choice[] = [
+  { value: '0', labels: ['Hằng ngày', 'Hàng ngày', 'Mỗi ngày', 'Every day', 'Daily', '0'] },
+  { value: '1', labels: ['Thứ hai', 'Thứ 2', 'T2', 'Monday'] },
+  { value: '2', labels: ['Thứ ba', 'Thứ 3', 'T3', 'Tuesday'] },
+  { value: '3', labels: ['Thứ tư', 'Thứ 4', 'T4', 'Wednesday'] },
+  { value: '4', labels: ['Thứ năm', 'Thứ 5', 'T5', 'Thursday'] },
+  { value: '5', labels: ['Thứ sáu', 'Thứ 6', 'T6', 'Friday'] },
+  { value: '6', labels: ['Thứ bảy', 'Thứ 7', 'T7', 'Saturday'] },
+  { value: '7', labels: ['Chủ nhật', 'CN', 'Sunday'] },
 ];

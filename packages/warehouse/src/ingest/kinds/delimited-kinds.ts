@@ -1,58 +1,11 @@
 import { areaLevels, type ImportKind } from '@tungngo/domain';
-import type { ColumnSpec, DelimitedKind } from '../column-spec.js';
-import {
-  areaLevelChoices,
-  channelChoices,
-  residencyChoices,
-  siteKindChoices,
-  targetKindChoices,
-} from './choices.js';
-
-const MAX_COUNT = 100_000_000;
-const count = { type: 'whole', min: 0, max: MAX_COUNT } as const;
-
-const ward: ColumnSpec = {
-  field: 'ward_code',
-  header: 'Mã xã',
-  aliases: ['Mã phường xã', 'Mã xã phường', 'Mã ĐVHC xã', 'Ward code', 'Ward', 'Commune code'],
-  type: { type: 'area', levels: ['ward'] },
-};
-
-const cell: ColumnSpec = {
-  field: 'cell',
-  header: 'Ô cư trú',
-  aliases: ['Ô lưới', 'Ô', 'H3', 'Cell', 'Residence cell'],
-  optional: true,
-  type: { type: 'cell' },
-};
-
-const residency: ColumnSpec = {
-  field: 'residency',
-  header: 'Diện cư trú',
-  aliases: ['Loại cư trú', 'Cư trú', 'Residency'],
-  type: { type: 'choice', sqlType: 'residency', choices: residencyChoices },
-};
-
-const channel: ColumnSpec = {
-  field: 'channel',
-  header: 'Hình thức',
-  aliases: ['Hình thức tiếp cận', 'Kênh', 'Channel'],
-  type: { type: 'choice', sqlType: 'channel', choices: channelChoices },
-};
-
-const lon: ColumnSpec = {
-  field: 'lon',
-  header: 'Kinh độ',
-  aliases: ['Lon', 'Lng', 'Longitude'],
-  type: { type: 'decimal', min: 102, max: 118 },
-};
-
-const lat: ColumnSpec = {
-  field: 'lat',
-  header: 'Vĩ độ',
-  aliases: ['Lat', 'Latitude'],
-  type: { type: 'decimal', min: 6, max: 24 },
-};
+import type { DelimitedKind } from '../column-spec.js';
+import { activations } from './activations.js';
+import { areaLevelChoices, siteKindChoices, targetKindChoices } from './choices.js';
+import { cell, channel, count, lat, lon, residency, ward } from './columns.js';
+import { corrections } from './corrections.js';
+import { dailyCounts } from './daily-counts.js';
+import { reportingCalendar, teams } from './teams.js';
 
 const areas: DelimitedKind = {
   kind: 'areas',
@@ -115,37 +68,6 @@ const areas: DelimitedKind = {
         en: 'The parent unit is neither in the file nor in the list of areas.',
       },
     })),
-  ],
-};
-
-const activations: DelimitedKind = {
-  kind: 'activations',
-  table: 'event',
-  key: ['person', 'level', 'happened_at'],
-  onKnownKey: 'append',
-  columns: [
-    {
-      field: 'person',
-      header: 'Mã định danh',
-      aliases: ['Số định danh', 'Mã người', 'Identifier', 'Person', 'Person id'],
-      type: { type: 'identifier' },
-    },
-    {
-      field: 'happened_at',
-      header: 'Thời điểm kích hoạt',
-      aliases: ['Ngày kích hoạt', 'Thời gian kích hoạt', 'Thời điểm', 'Activated at', 'Time'],
-      type: { type: 'moment' },
-    },
-    {
-      field: 'level',
-      header: 'Mức',
-      aliases: ['Mức tài khoản', 'Mức định danh', 'Level'],
-      type: { type: 'whole', min: 1, max: 2 },
-    },
-    ward,
-    channel,
-    residency,
-    cell,
   ],
 };
 
@@ -223,6 +145,8 @@ const targets: DelimitedKind = {
   ],
 };
 
+const SHIFT = '([01]?\\d|2[0-4])[:hg]\\d{2}\\s*[-–]\\s*([01]?\\d|2[0-4])[:hg]\\d{2}';
+
 const sites: DelimitedKind = {
   kind: 'sites',
   table: 'site',
@@ -263,6 +187,45 @@ const sites: DelimitedKind = {
       optional: true,
       type: { type: 'text', maxLength: 200 },
     },
+    {
+      field: 'shifts',
+      header: 'Ca làm việc',
+      aliases: ['Ca', 'Giờ làm việc', 'Giờ ca', 'Shifts', 'Shift hours'],
+      optional: true,
+      type: { type: 'text', maxLength: 200 },
+    },
+    {
+      field: 'shape',
+      header: 'Ranh giới',
+      aliases: ['Hình dạng', 'Geometry', 'Shape', 'GeoJSON', 'Polygon'],
+      optional: true,
+      type: { type: 'text', maxLength: 200_000 },
+    },
+  ],
+  rowRules: [
+    {
+      rule: 'shape-invalid',
+      field: 'shape',
+      broken: `row.shape IS NOT NULL AND CASE
+        WHEN json_valid(row.shape)
+        THEN coalesce(json_extract_string(row.shape, '$.type'), '') NOT IN ('Polygon', 'MultiPolygon')
+        ELSE true END`,
+      reason: {
+        vi: 'Ranh giới phải là Polygon hoặc MultiPolygon dạng GeoJSON.',
+        en: 'The shape must be a GeoJSON Polygon or MultiPolygon.',
+      },
+    },
+    {
+      rule: 'shifts-invalid',
+      field: 'shifts',
+      broken: `row.shifts IS NOT NULL AND NOT regexp_full_match(
+        row.shifts, '${SHIFT}(\\s*[;,]\\s*${SHIFT})*'
+      )`,
+      reason: {
+        vi: 'Ca làm việc viết như 06:00–14:00; 14:00–22:00.',
+        en: 'Shift hours are written like 06:00–14:00; 14:00–22:00.',
+      },
+    },
   ],
 };
 
@@ -300,7 +263,11 @@ export const delimitedKinds: DelimitedKind[] = [
   eligible,
   targets,
   sites,
+  teams,
+  reportingCalendar,
   activations,
+  corrections,
+  dailyCounts,
   visitOutcomes,
 ];
 

@@ -1,0 +1,44 @@
+import type { DelimitedKind } from '../column-spec.js';
+import { eventActionChoices } from './choices.js';
+import { cell, channel, level, person, recordIndicator, residency, ward } from './columns.js';
+
+/** Events of persons: activations of accounts, cards and licences issued, and their reversals. */
+export const activations: DelimitedKind = {
+  kind: 'activations',
+  table: 'event',
+  key: ['person', 'indicator', 'level', 'action', 'happened_at'],
+  onKnownKey: 'append',
+  columns: [
+    person,
+    {
+      field: 'happened_at',
+      header: 'Thời điểm kích hoạt',
+      aliases: [
+        'Ngày kích hoạt',
+        'Thời gian kích hoạt',
+        'Thời điểm',
+        'Thời điểm thu nhận',
+        'Ngày thu nhận',
+        'Ngày cấp',
+        'Thời điểm thu hồi',
+        'Ngày thu hồi',
+        'Activated at',
+        'Time',
+      ],
+      type: { type: 'moment' },
+    },
+    recordIndicator,
+    level,
+    {
+      field: 'action',
+      header: 'Loại bản ghi',
+      aliases: ['Loại lượt', 'Nghiệp vụ', 'Thao tác', 'Record type', 'Action'],
+      default: `'add'::event_action`,
+      type: { type: 'choice', sqlType: 'event_action', choices: eventActionChoices },
+    },
+    ward,
+    channel,
+    residency,
+    cell,
+  ],
+};

@@ -1,0 +1,135 @@
+import {
+  cell,
+  channel,
+  column,
+  day,
+  indicator,
+  residency,
+  type Table,
+  wardCode,
+} from './columns.js';
+
+/** What is computed at each publication; see `cubes/` and `hard-areas/`. */
+export const derivedTables: Table[] = [
+  {
+    name: 'activation_daily',
+    comment:
+      'Số người được tính thêm (trừ đi nếu âm) theo ngày, xã, chỉ tiêu, diện cư trú, hình thức / persons newly counted, less those reversed, by day, ward, indicator, residency, channel',
+    columns: [
+      wardCode,
+      indicator,
+      day,
+      residency,
+      channel,
+      column('persons', 'INTEGER', 'Số người / persons'),
+      column(
+        'aggregated',
+        'INTEGER',
+        'Phần lấy từ số tổng hợp theo xã / part that comes of daily counts',
+      ),
+    ],
+  },
+  {
+    name: 'activated_cell',
+    comment:
+      'Số người đang được tính theo ô cư trú, đến nay / persons who count by residence cell, to date',
+    columns: [
+      cell,
+      wardCode,
+      indicator,
+      residency,
+      column('persons', 'INTEGER', 'Số người / persons'),
+    ],
+  },
+  {
+    name: 'event_range',
+    comment:
+      'Khoảng ngày có hồ sơ từng người theo xã, chỉ tiêu; số tổng hợp trong khoảng này không được cộng / days that records of persons span; daily counts within are not added',
+    columns: [
+      wardCode,
+      indicator,
+      column('first_day', 'DATE', 'Ngày đầu / first day'),
+      column('last_day', 'DATE', 'Ngày cuối / last day'),
+    ],
+  },
+  {
+    name: 'coverage_daily',
+    comment:
+      'Số người đã kích hoạt luỹ kế theo đơn vị, chỉ tiêu, ngày; kín ngày / cumulative activated by area, indicator and day, without gaps',
+    columns: [
+      indicator,
+      day,
+      column('area_code', 'VARCHAR', 'Mã tỉnh, huyện hoặc xã / province, district or ward'),
+      column('area_level', 'area_level', 'Cấp / level of the area'),
+      column(
+        'activated',
+        'INTEGER',
+        'Luỹ kế, gồm cả tạm tính và số tổng hợp / cumulative, provisional and aggregated included',
+      ),
+      column(
+        'provisional',
+        'INTEGER',
+        'Phần do các lượt ra quân báo, chưa có hồ sơ chính thức / reported by visits, not yet in official files',
+      ),
+      column(
+        'aggregated',
+        'INTEGER',
+        'Phần lấy từ số tổng hợp theo xã / part that comes of daily counts',
+      ),
+    ],
+  },
+  {
+    name: 'restatement',
+    comment:
+      'Ngày đã công bố mà số liệu đổi ở phiên bản sau / days already published whose figures a later generation changed',
+    columns: [
+      column('generation', 'UINTEGER', 'Phiên bản làm đổi / generation that changed it'),
+      day,
+      wardCode,
+      indicator,
+      column(
+        'before',
+        'INTEGER',
+        'Số người tính thêm trong ngày, trước / counted that day, before',
+      ),
+      column('after', 'INTEGER', 'Số người tính thêm trong ngày, sau / counted that day, after'),
+    ],
+  },
+  {
+    name: 'eligible_in_force',
+    comment:
+      'Mẫu số có hiệu lực từ ngày, cho mọi cấp / denominator in force from a day on, every area level',
+    columns: [
+      column('area_code', 'VARCHAR', 'Mã đơn vị / area'),
+      column('from_day', 'DATE', 'Có hiệu lực từ / in force from'),
+      column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
+      column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
+      column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
+    ],
+  },
+  {
+    name: 'hard_area',
+    comment: 'Địa bàn khó, phát hiện khi công bố / hard areas, detected at publication',
+    columns: [
+      column('id', 'VARCHAR', 'Mã / id'),
+      column('name_vi', 'VARCHAR', 'Tên / name in Vietnamese'),
+      column('name_en', 'VARCHAR', 'Tên tiếng Anh / name in English'),
+      column('kind', 'VARCHAR', 'Loại / kind'),
+      wardCode,
+      column('ward_name', 'VARCHAR', 'Tên xã / name of the ward'),
+      column('lon', 'DOUBLE', 'Kinh độ tâm / longitude of the centre'),
+      column('lat', 'DOUBLE', 'Vĩ độ tâm / latitude of the centre'),
+      column('eligible', 'INTEGER', 'Người đủ điều kiện / eligible people'),
+      column('activated', 'INTEGER', 'Đã kích hoạt / activated'),
+      column('remaining', 'INTEGER', 'Còn lại / remaining'),
+      column('temporary_share', 'DOUBLE', 'Tỷ lệ tạm trú / share of temporary residents'),
+      column('hardness', 'DOUBLE', 'Độ khó 0–100 / hardness'),
+      column('confidence', 'DOUBLE', 'Độ tin cậy 0–1 / confidence'),
+      column('best_hours_vi', 'VARCHAR', 'Giờ thuận lợi / best hours in Vietnamese'),
+      column('best_hours_en', 'VARCHAR', 'Giờ thuận lợi / best hours in English'),
+      column('reasons', 'JSON', 'Lý do: loại, điểm, câu / reasons: id, points, text'),
+      column('missing_inputs', 'JSON', 'Dữ liệu còn thiếu / inputs that were missing'),
+      column('polygon', 'JSON', 'Hình dạng GeoJSON / GeoJSON polygon, WGS 84'),
+    ],
+  },
+];
