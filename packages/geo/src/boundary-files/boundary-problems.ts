@@ -126,8 +126,8 @@ export const boundaryProblems = {
             en: 'Use boundaries of the same period as the imported list, or import the new list first.',
           }
         : {
-            vi: 'Đặt mã của Tổng cục Thống kê vào cột “code” (hoặc “ma_xa”, “ma_huyen”).',
-            en: 'Put the code of the General Statistics Office in a column “code” (or “ma_xa”, “ma_huyen”).',
+            vi: 'Đặt mã của Tổng cục Thống kê vào cột “code” (hoặc “ma_xa”, “ma_huyen”), hoặc tên đơn vị vào cột “ten”.',
+            en: 'Put the code of the General Statistics Office in a column “code” (or “ma_xa”, “ma_huyen”), or the unit’s name in a column “ten”.',
           },
     ),
 };

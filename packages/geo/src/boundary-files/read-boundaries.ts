@@ -8,6 +8,7 @@ import { nearAreas, systemByAreas } from './area-evidence.js';
 import { boundaryProblems, refusedAt } from './boundary-problems.js';
 import { checkedShape, isRecord } from './checked-shape.js';
 import { areasNamed, meaningsOf, statedCode } from './feature-codes.js';
+import { featuresByName } from './feature-names.js';
 import { type FileLimits, fileLimits } from './file-limits.js';
 import { refusingBroken } from './file-problems.js';
 import { openedFile } from './opened-file.js';
@@ -77,7 +78,7 @@ export async function readBoundaries(
     layer: raw.name,
     layers: opened.layers.map(({ name }) => name),
     crs: layer.crs,
-    notes: notesOf(layer, joined.value.mended),
+    notes: notesOf(layer, joined.value),
   });
 }
 
@@ -89,25 +90,31 @@ function boundaryLayer(
 ): RawLayer {
   if (wanted !== undefined || opened.layers.length < 2) return pickedLayer(opened, wanted);
   const known = new Set(areas.map(({ code }) => code));
-  let best = { layer: pickedLayer(opened, undefined), joined: 0 };
+  let best = { layer: pickedLayer(opened, undefined), score: 0 };
   for (const { read } of opened.layers) {
     const layer = read();
     const joined = layer.features.filter((entry) => areasNamed(entry, known).length > 0).length;
-    if (joined > best.joined) best = { layer, joined };
+    // Where no layer has codes, one of areas may have names.
+    const score = joined || (layer.features.some(isArea) ? 0.5 : 0);
+    if (score > best.score) best = { layer, score };
   }
   return best.layer;
 }
 
-function notesOf({ notes }: PlacedLayer, mended: readonly AreaCode[]): Localized[] {
-  if (mended.length === 0) return notes;
+const isArea = (entry: unknown) =>
+  isRecord(entry) && isRecord(entry.geometry) && /Polygon$/.test(String(entry.geometry.type));
+
+function notesOf({ notes }: PlacedLayer, { shapes, mended, byName }: JoinedShapes): Localized[] {
   const codes = mended.slice(0, 8).join(', ') + (mended.length > 8 ? '…' : '');
-  return [
-    ...notes,
-    {
-      vi: `Đã cắt các vòng tự cắt nhỏ trong hình của ${mended.length} đơn vị: ${codes}.`,
-      en: `Small loops where rings cross themselves were cut off in ${mended.length} units: ${codes}.`,
-    },
-  ];
+  const named: Localized = {
+    vi: `Không mã nào trong tệp có trong danh mục; ${shapes.size} đơn vị được nối theo tên và vị trí.`,
+    en: `None of the file’s codes is in the list; ${shapes.size} units were joined by name and place.`,
+  };
+  const cut: Localized = {
+    vi: `Đã cắt các vòng tự cắt nhỏ trong hình của ${mended.length} đơn vị: ${codes}.`,
+    en: `Small loops where rings cross themselves were cut off in ${mended.length} units: ${codes}.`,
+  };
+  return [...notes, ...(byName ? [named] : []), ...(mended.length > 0 ? [cut] : [])];
 }
 
 function drawnBoundaries(
@@ -134,28 +141,64 @@ function drawnBoundaries(
 
 type Shapes = Map<AreaCode, Polygon | MultiPolygon>;
 
+interface JoinedShapes {
+  shapes: Shapes;
+  /** Units of which little loops were cut off. */
+  mended: AreaCode[];
+  byName: boolean;
+}
+
+/** What a feature says of the area that it draws, and the areas that this can mean. */
+interface Statement {
+  field: string;
+  value: string;
+  codes: AreaCode[];
+}
+
+/** Joins by code; where no code is of these areas, by name and place. */
 function joinedShapes(
   entries: readonly unknown[],
   file: string,
   areas: readonly Area[],
-): Result<{ shapes: Shapes; mended: AreaCode[] }> {
+): Result<JoinedShapes> {
   const known = new Set(areas.map(({ code }) => code));
+  const foreign: string[] = [];
+  const byCode = joinedBy(entries, file, (entry) => {
+    const properties = isRecord(entry.properties) ? entry.properties : null;
+    const stated = statedCode(properties, entry.id as string | number | undefined);
+    if (!stated) return null;
+    const codes = meaningsOf(stated.value, known);
+    if (codes.length === 0) foreign.push(stated.value);
+    return { ...stated, codes };
+  });
+  if (!byCode.ok || byCode.value.shapes.size > 0) return byCode;
+  const named = featuresByName(entries, areas);
+  const byName = joinedBy(entries, file, (_, index) => {
+    const found = named.get(index);
+    return found ? { ...found, codes: [found.code] } : null;
+  });
+  if (!byName.ok) return byName;
+  if (byName.value.shapes.size > 0) return ok({ ...byName.value, byName: true });
+  return refusedAt(boundaryProblems.nothingMatched(columnsOf(entries), foreign.slice(0, 3)), {
+    file,
+  });
+}
+
+function joinedBy(
+  entries: readonly unknown[],
+  file: string,
+  statementOf: (entry: Record<string, unknown>, index: number) => Statement | null,
+): Result<JoinedShapes> {
   const shapes: Shapes = new Map();
   const mended: AreaCode[] = [];
   const rowOf = new Map<AreaCode, number>();
-  const foreign: string[] = [];
   for (const [index, entry] of entries.entries()) {
     const place = { file, row: index + 1 };
     if (!isRecord(entry)) return refusedAt(boundaryProblems.noFeature(), place);
-    const properties = isRecord(entry.properties) ? entry.properties : null;
-    const stated = statedCode(properties, entry.id as string | number | undefined);
-    if (!stated) continue;
+    const stated = statementOf(entry, index);
+    const [code, ...others] = stated?.codes ?? [];
+    if (!stated || !code) continue;
     const { field, value } = stated;
-    const [code, ...others] = meaningsOf(value, known);
-    if (!code) {
-      foreign.push(value);
-      continue;
-    }
     if (others.length > 0) {
       const problem = boundaryProblems.ambiguousCode(value, [code, ...others]);
       return refusedAt(problem, { ...place, field, value });
@@ -170,10 +213,7 @@ function joinedShapes(
     shapes.set(code, shape.value.shape);
     if (shape.value.mended) mended.push(code);
   }
-  if (shapes.size > 0) return ok({ shapes, mended });
-  return refusedAt(boundaryProblems.nothingMatched(columnsOf(entries), foreign.slice(0, 3)), {
-    file,
-  });
+  return ok({ shapes, mended, byName: false });
 }
 
 /** Names of the columns of the first feature that has any. */
