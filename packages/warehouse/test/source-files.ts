@@ -102,7 +102,7 @@ export function workbook(
   const shared: string[] = [];
   const p = prefix === '' ? '' : `${prefix}:`;
   const text = (value: string) => {
-    if (inline) return `<${p}is><${p}t xml:space="preserve">${escape(value)}</${p}t></${p}is>`;
+    if (inline) return `<${p}is><${p}t xml:space="preserve">${escapeXml(value)}</${p}t></${p}is>`;
     let at = shared.indexOf(value);
     if (at < 0) at = shared.push(value) - 1;
     return `<${p}v>${at}</${p}v>`;
@@ -122,7 +122,7 @@ export function workbook(
     'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${sheets
       .map(
         ({ name, hidden }, i) =>
-          `<sheet name="${escape(name)}" sheetId="${i + 1}" ${hidden ? 'state="hidden"' : ''} r:id="s${i}"/>`,
+          `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" ${hidden ? 'state="hidden"' : ''} r:id="s${i}"/>`,
       )
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${sheets
@@ -144,7 +144,7 @@ export function workbook(
       `<?xml version="1.0"?><${p}worksheet><${p}sheetData>${body}</${p}sheetData></${p}worksheet>`;
   });
   parts['xl/sharedStrings.xml'] =
-    `<sst>${shared.map((value) => `<si><t xml:space="preserve">${escape(value)}</t></si>`).join('')}</sst>`;
+    `<sst>${shared.map((value) => `<si><t xml:space="preserve">${escapeXml(value)}</t></si>`).join('')}</sst>`;
   return zipSync(
     Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
   );
@@ -156,7 +156,7 @@ function columnName(index: number): string {
     : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/[\r\n\t]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
 const ONSET = '(?:b|ch|c|đ|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?';
 const RIMES =
-  'a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây ' +
+  'a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây ' +
   'e ec em en eng eo ep et ê êch êm ên ênh êp êt êu ' +
   'i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu ' +
   'o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet ' +
