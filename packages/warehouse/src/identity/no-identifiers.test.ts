@@ -1,0 +1,265 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ImportKind } from '@tungngo/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { activationHeader, good, identityKey, openFilledBench } from '../../test/small-campaign.js';
+import { openWarehouse, type Warehouse } from '../index.js';
+import { findIdentifierTraces } from './identifier-traces.js';
+
+/** Rows that go wrong, each with an identifier of its own at the place where it goes wrong. */
+const rows: Record<string, (id: string) => string> = {
+  'a good row': (id) => `${id},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,`,
+  'a row twice, once with blanks': (id) =>
+    `${id},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,\n ${id} ,26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,`,
+  'a ward that nobody knows': (id) => `${id},26/07/2023 08:00,2,00000,Trụ sở,Thường trú,,`,
+  'a day that does not exist': (id) => `${id},31/02/2023 08:00,2,25741,Trụ sở,Thường trú,,`,
+  'in the column of the ward': (id) => `p1,26/07/2023 08:00,2,${id},Trụ sở,Thường trú,,`,
+  'in the column of the time': (id) => `p2,${id},2,25741,Trụ sở,Thường trú,,`,
+  'in the column of the level': (id) => `p3,26/07/2023 08:00,${id},25741,Trụ sở,Thường trú,,`,
+  'in the column of the channel': (id) => `p4,26/07/2023 08:00,2,25741,${id},Thường trú,,`,
+  'in the column of the residency': (id) => `p5,26/07/2023 08:00,2,25741,Trụ sở,${id},,`,
+  'in the column of the cell': (id) => `p6,26/07/2023 08:00,2,25741,Trụ sở,Thường trú,${id},`,
+  'in a column that no field takes': (id) => `p7,26/07/2023 08:00,2,0,Trụ sở,Thường trú,,${id}`,
+  'in a sentence of such a column': (id) =>
+    `p8,26/07/2023 08:00,2,0,Trụ sở,Thường trú,,"cha là ${id}, đã gọi"`,
+  'in every column': (id) => Array(8).fill(id).join(','),
+  'in a line that is too short': (id) => `${id},26/07/2023`,
+  'in a line that is too long': (id) =>
+    `${id},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,,${id},x`,
+  'behind a quote that does not close': (id) => `p9,"26/07/2023" 08:00,2,"${id}"x,a,b,,`,
+  'in a value that is too long': (id) =>
+    `${'X'.repeat(80)}${id},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,`,
+  'in a value of two lines': (id) => `p10,26/07/2023 08:00,2,"25741\n${id}",Trụ sở,Thường trú,,`,
+  'with other letters beside it': (id) => `p11,26/07/2023 08:00,2,CCCD:${id}.,Trụ sở,a,,`,
+};
+const header = `${activationHeader},Ghi chú`;
+const identifierOf = (i: number) => `0749913${String(i).padStart(5, '0')}`;
+const planted = Object.values(rows).map((_, i) => identifierOf(i));
+const spaced = ['074 991 300 777', '0749.9130.0778', '0749-9130-0779'];
+/** Begins the identifiers of the many rows that fill the memory. */
+const MARK = 'ZQX0749';
+const needles = [...planted, ...spaced, MARK];
+
+function faultyLines(): string[] {
+  const odd = spaced.flatMap((id) => [
+    `${id},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,,`,
+    `p,26/07/2023 08:00,2,${id},Trụ sở,Thường trú,,`,
+  ]);
+  return [header, ...Object.values(rows).map((row, i) => row(identifierOf(i))), ...odd];
+}
+
+let dir = '';
+let usualTemp: string | undefined;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tungngo-identifiers-'));
+  usualTemp = process.env.TMPDIR;
+  process.env.TMPDIR = join(dir, 'temp');
+  await mkdir(process.env.TMPDIR);
+});
+afterEach(async () => {
+  if (usualTemp === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = usualTemp;
+  await rm(dir, { recursive: true, force: true });
+});
+
+const warehouseDir = () => join(dir, 'data');
+const traces = (identifiers = needles) =>
+  findIdentifierTraces([warehouseDir(), join(dir, 'temp')], identifiers);
+
+/** A warehouse that knows the small campaign's wards, in `data`; its input lies elsewhere. */
+async function openCampaign(): Promise<Warehouse> {
+  const warehouse = await openWarehouse(warehouseDir(), { identityKey, memoryMb: 64 });
+  const bench = await openFilledBench();
+  const files = ['areas', 'eligible', 'targets'] as const;
+  good(
+    await warehouse.importFiles(
+      files.map((kind) => ({ kind, path: join(bench.dir, `${kind}.csv`) })),
+    ),
+  );
+  await bench.close();
+  return warehouse;
+}
+
+async function input(name: string, lines: string[]): Promise<string> {
+  await mkdir(join(dir, 'input'), { recursive: true });
+  const path = join(dir, 'input', name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+/** More rows than fit the memory; every third is rejected, and thus kept whole. */
+async function largeInput(): Promise<string> {
+  const path = await input('large.csv', faultyLines());
+  for (let part = 0; part < 6; part++) {
+    const lines = Array.from({ length: 50_000 }, (_, i) => {
+      const ward = i % 3 === 0 ? '00000' : '25741';
+      return `${MARK}${part * 50_000 + i},26/07/2023 08:00,2,${ward},Trụ sở,Thường trú,,ghi chú ${i}`;
+    });
+    await appendFile(path, `${lines.join('\n')}\n`);
+  }
+  return path;
+}
+
+const spillDir = (generation: string) =>
+  join(warehouseDir(), 'generations', `${generation}.building`, 'spill');
+
+describe('the search for identifiers', () => {
+  it('finds every form of them, in bytes and behind the compression of a table', async () => {
+    const warehouse = await openCampaign();
+    await warehouse.close();
+    expect(await traces()).toEqual([]);
+    const id = identifierOf(0);
+    const number = Buffer.alloc(8);
+    number.writeBigUInt64LE(BigInt(id));
+    const forms: [string, Buffer][] = [
+      ['UTF-8', Buffer.from(`x${id}`)],
+      ['UTF-16 LE', Buffer.from(`x${id}`, 'utf16le')],
+      ['UTF-16 BE', Buffer.from(`x${id}`, 'utf16le').swap16()],
+      ['UTF-8 without leading zeros', Buffer.from(`x${id.slice(1)}`)],
+      ['number of 8 bytes', Buffer.concat([Buffer.from('x'), number])],
+    ];
+    // At the seam of two windows of the search.
+    const before = Buffer.alloc((8 << 20) - 5);
+    for (const [form, bytes] of forms) {
+      await writeFile(join(dir, 'temp', 'planted'), Buffer.concat([before, bytes]));
+      expect((await traces()).map((trace) => trace.form)).toContain(form);
+    }
+    await rm(join(dir, 'temp', 'planted'));
+
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const instance = await DuckDBInstance.create(join(dir, 'temp', 'planted.duckdb'));
+    const connection = await instance.connect();
+    await connection.run(`
+      CREATE TABLE t AS
+      SELECT if(i = 5000, '{"a":"x${id}"}', 'row number ' || (i * 7919)) AS text
+      FROM range(100_000) AS r(i)`);
+    await connection.run('CHECKPOINT');
+    connection.closeSync();
+    instance.closeSync();
+    expect(await traces([id])).toContainEqual({
+      place: `${join(dir, 'temp', 'planted.duckdb')}, t`,
+      form: 'value',
+      identifier: id.slice(1),
+    });
+  });
+});
+
+describe('no identifier is left', () => {
+  it.each(Object.keys(rows))('%s', async (name) => {
+    const at = Object.keys(rows).indexOf(name);
+    const warehouse = await openCampaign();
+    const row = rows[name]?.(identifierOf(at)) ?? '';
+    const path = await input('one.csv', [header, row, rows['a good row']?.('p0') ?? '']);
+    const { reports } = good(await warehouse.importFiles([{ kind: 'activations', path }]));
+    expect(reports[0]?.rowsRead).toBeGreaterThan(1);
+    const quarantine = await warehouse.read((reader) =>
+      reader.quarantine({ limit: 100, offset: 0 }),
+    );
+    expect(JSON.stringify([reports, quarantine])).not.toContain(identifierOf(at).slice(1));
+    await warehouse.close();
+    expect(await traces([identifierOf(at)])).toEqual([]);
+  });
+
+  it('when rows spill to disk, at any moment of the import or after it', async () => {
+    const warehouse = await openCampaign();
+    const path = await largeInput();
+    let spilled = 0;
+    const seen = setInterval(() => {
+      const spill = spillDir('000002');
+      if (existsSync(spill)) spilled = Math.max(spilled, readdirSync(spill).length);
+    }, 5);
+    const { reports } = good(await warehouse.importFiles([{ kind: 'activations', path }]));
+    clearInterval(seen);
+    expect(spilled).toBeGreaterThan(0);
+    expect(reports[0]?.accepted).toBeGreaterThan(199_000);
+    expect(reports[0]?.quarantined).toBeGreaterThan(100_000);
+    expect(await traces()).toEqual([]);
+    await warehouse.close();
+    expect(await traces()).toEqual([]);
+  });
+
+  const refusals: [string, ImportKind, string[]][] = [
+    ['a file without a header', 'activations', faultyLines().slice(1)],
+    ['a file of another kind', 'eligible', faultyLines()],
+    ['a file that is refused in its middle', 'areas', faultyLines()],
+  ];
+  it.each(refusals)('of %s, which is refused', async (_, kind, lines) => {
+    const warehouse = await openCampaign();
+    const path = await input('refused.csv', lines);
+    const result = await warehouse.importFiles([{ kind, path }]);
+    expect(result.ok).toBe(false);
+    await warehouse.close();
+    expect(await traces()).toEqual([]);
+  });
+
+  it('of a rejected site, area or denominator', async () => {
+    const warehouse = await openCampaign();
+    const [a, b, c] = planted;
+    const files: [ImportKind, string[]][] = [
+      ['areas', ['Mã đơn vị,Tên đơn vị,Cấp,Mã cấp trên,Kinh độ,Vĩ độ', `${a},${a},Xã,${a},${a},1`]],
+      ['eligible', ['Mã xã,Ô cư trú,Diện cư trú,Số người,Ngày chốt', `${b},${b},${b},${b},${b}`]],
+      [
+        'visit-outcomes',
+        [
+          'Mã lượt,Phiên bản,Mã xã,Ngày,Hình thức,Mức 1,Mức 2,Vắng,Từ chối',
+          `v1,1,25741,26/07/2023,Trụ sở,${c},0,0,0`,
+        ],
+      ],
+    ];
+    for (const [kind, lines] of files) {
+      const path = await input(`${kind}.csv`, lines);
+      const { reports } = good(await warehouse.importFiles([{ kind, path }]));
+      expect(reports[0], kind).toMatchObject({ accepted: 0, quarantined: 1 });
+    }
+    await warehouse.close();
+    expect(await traces()).toEqual([]);
+  });
+
+  it.each(['read', 'check', 'write', 'verify', 'publish'])(
+    'by a process that is killed in the stage “%s”, with rows on the disk',
+    async (stage) => {
+      await (await openCampaign()).close();
+      const path = await largeInput();
+      await killedImport(path, stage);
+      const leftover = readdirSync(join(warehouseDir(), 'generations'));
+      expect(leftover).toContain('000002.building');
+      if (stage === 'read') {
+        const spill = spillDir('000002');
+        const bytes = readdirSync(spill).map((name) => statSync(join(spill, name)).size);
+        expect(bytes.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(1 << 20);
+      }
+      expect(await traces()).toEqual([]);
+    },
+  );
+});
+
+/** A process that imports the file and kills itself: in the stage, and for `read` once it has spilled. */
+async function killedImport(path: string, stage: string): Promise<void> {
+  const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+  const script = join(dir, 'import.mjs');
+  await writeFile(
+    script,
+    `import { existsSync, readdirSync, statSync } from 'node:fs';
+    import { openWarehouse } from ${JSON.stringify(dist)};
+    const spill = ${JSON.stringify(spillDir('000002'))};
+    const spilled = () => existsSync(spill) &&
+      readdirSync(spill).reduce((sum, name) => sum + statSync(spill + '/' + name).size, 0);
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    const warehouse = await openWarehouse(${JSON.stringify(warehouseDir())}, {
+      identityKey: Buffer.alloc(32, 7), memoryMb: 64,
+    });
+    const onProgress = (progress) => {
+      if (progress.stage !== ${JSON.stringify(stage)}) return;
+      if (progress.stage !== 'read') die();
+      setInterval(() => { if (spilled() > 1 << 20) die(); }, 1);
+    };
+    await warehouse.importFiles([{ kind: 'activations', path: ${JSON.stringify(path)} }], { onProgress });`,
+  );
+  const [code, signal] = await once(spawn(process.execPath, [script]), 'exit');
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+}
