@@ -7,6 +7,7 @@ export {
 } from './import-process/import-process.js';
 export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
+export { qualityCatalogue } from './quality/catalogue.js';
 export type { Reader } from './metrics/reader.js';
 export { notKept, type OriginalStore, restoreOriginal } from './originals/originals.js';
 export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
 import { generationProcedures } from './generations.js';
+import { qualityProcedures } from './quality.js';
 
 const page = z.object({
   importId: z.string().max(20).optional(),
@@ -10,6 +11,7 @@ const page = z.object({
 
 export const dataRouter = router({
   ...generationProcedures,
+  ...qualityProcedures,
 
   /** Every import with its counts, newest first. */
   imports: procedure.query(({ ctx }) => ctx.warehouse.read((reader) => reader.imports())),

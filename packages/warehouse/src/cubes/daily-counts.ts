@@ -45,6 +45,6 @@ export async function refreshDailyCounts(session: Session): Promise<void> {
 }
 
 /** Order of preference: total, by residency, by residency and channel, by channel. */
-function leastDoubtful(parts: string): string {
+export function leastDoubtful(parts: string): string {
   return `[0, 3, 1, 2][${parts} + 1]`;
 }

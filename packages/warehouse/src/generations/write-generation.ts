@@ -1,5 +1,6 @@
 import {
   type Campaign,
+  dayInVietnam,
   type GenerationInfo,
   type ImportKind,
   type ImportProgress,
@@ -18,6 +19,7 @@ import { problemOfFailure } from '../ingest/failures.js';
 import { type ImportFile, importFile } from '../ingest/import-file.js';
 import { delimitedKinds } from '../ingest/kinds/delimited-kinds.js';
 import { keepOriginal, type OriginalStore } from '../originals/originals.js';
+import { refreshQuality } from '../quality/report.js';
 import { findBrokenInvariant } from '../verify/invariants.js';
 import { type Build, startBuild } from './build.js';
 import { places, readPointer } from './pointer.js';
@@ -117,7 +119,9 @@ async function fillBuild(
   }
   options.onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
   await keepFormerCounts(session);
-  await derive(session, changed, declared || options.recompute === true);
+  const all = declared || options.recompute === true;
+  await derive(session, changed, all);
+  await refreshQuality(session, dayInVietnam(now), { events: all || bringsEvents(changed) });
   await recordRestatements(session, build.number);
   const broken = await findBrokenInvariant(session);
   if (broken) return { ok: false, problem: broken };
@@ -150,10 +154,13 @@ function inImportOrder(files: ImportFile[]): ImportFile[] {
 /** Derived tables depend on events, so an import without events need not scan them. */
 async function derive(session: Session, changed: Set<ImportKind>, all: boolean): Promise<void> {
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
-  const events = changed.has('activations') || changed.has('corrections');
-  if (all || events) await refreshCubes(session);
+  if (all || bringsEvents(changed)) await refreshCubes(session);
   else await refreshCoverage(session);
   await refreshHardAreas(session);
+}
+
+function bringsEvents(changed: Set<ImportKind>): boolean {
+  return changed.has('activations') || changed.has('corrections');
 }
 
 async function describeGeneration(

@@ -8,8 +8,10 @@ import type {
   ImportReport,
   Indicator,
   Overview,
+  QualityReport,
   QuarantinedRow,
   Restatement,
+  Result,
   SchemaTable,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
@@ -18,7 +20,9 @@ import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
 import { readImports, readQuarantine } from '../ingest/import-log.js';
+import { type MendedRow, mendedRecords, type OwnRecords } from '../ingest/mending.js';
 import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
+import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
@@ -47,6 +51,10 @@ export interface Reader {
   }): Promise<{ rows: QuarantinedRow[]; total: number }>;
   /** Days whose published figures later generations changed, newest generation first. */
   restatements(question?: { generation?: number | undefined }): Promise<Restatement[]>;
+  /** Quarantined rows as records with new values; see `ingest/mending.ts`. */
+  mendedRecords(rows: MendedRow[]): Promise<Result<OwnRecords>>;
+  /** Scores and findings as they stand on a day: today in Vietnam. */
+  quality(today: Day): Promise<QualityReport>;
   schema(): Promise<SchemaTable[]>;
 }
 
@@ -75,6 +83,13 @@ export async function loadReader(
       return answer;
     };
   };
+  let judged: { today: Day; answer: () => Promise<QualityReport> } | null = null;
+  const quality = (today: Day) => {
+    if (judged?.today !== today) {
+      judged = { today, answer: once((session) => readQuality(session, today)) };
+    }
+    return judged.answer();
+  };
   return {
     generation,
     databasePath,
@@ -87,6 +102,8 @@ export async function loadReader(
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
     restatements: (question) => pool.use((session) => readRestatements(session, question)),
+    mendedRecords: (rows) => pool.use((session) => mendedRecords(session, rows)),
+    quality,
     schema: once(readSchema),
     close: pool.close,
   };

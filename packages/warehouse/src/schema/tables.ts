@@ -4,6 +4,7 @@ import { sqlName, sqlText } from '../duckdb/session.js';
 import { column, importId, type Table } from './columns.js';
 import { derivedTables } from './derived-tables.js';
 import { eventTables } from './event-tables.js';
+import { qualityTables, qualityViews } from '../quality/quality-tables.js';
 import { sourceTables } from './source-tables.js';
 
 /** Version of the schema below; rises with each change that an existing generation must follow. */
@@ -73,7 +74,13 @@ const importTables: Table[] = [
   },
 ];
 
-export const tables: Table[] = [...sourceTables, ...eventTables, ...derivedTables, ...importTables];
+export const tables: Table[] = [
+  ...sourceTables,
+  ...eventTables,
+  ...derivedTables,
+  ...qualityTables,
+  ...importTables,
+];
 
 /** Views that analysts ask for and no code of ours needs. */
 export const views = [
@@ -100,6 +107,7 @@ export const views = [
         ward_code, residency, channel, cell, -1
       FROM cancellation`,
   },
+  ...qualityViews,
 ];
 
 /** Creates the empty schema of a warehouse's first generation, with the comments that the workbench shows. */
