@@ -13,8 +13,14 @@ export function problemOfFailure(error: unknown, signal?: AbortSignal): Result<n
 }
 
 function isDiskFull(error: unknown): boolean {
-  const { code, message = '' } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || /no space left|max_temp_directory_size|Disk full/i.test(message);
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  // A quota and a limit on the size of files are a full disk to whoever meets them.
+  return (
+    ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code) ||
+    /no space left|disk quota exceeded|file too large|max_temp_directory_size|Disk full/i.test(
+      message,
+    )
+  );
 }
 
 function isNotWritable(error: unknown): boolean {
