@@ -10,6 +10,7 @@ import { useMemo, useState } from 'react';
 import { useLocalized, useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
 import { boundsAround, boundsOf } from '../map/fitted-bounds.js';
+import { HatchCorner } from '../map/hatch-note.js';
 import styles from './dispatch-page.module.css';
 import type { DispatchSearch } from './dispatch-search.js';
 import { kindColours } from './kinds.js';
@@ -65,6 +66,7 @@ export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
           </li>
         ))}
       </ul>
+      <HatchCorner areas={areas} hovered={hovered} />
     </AreaMap>
   );
 }

@@ -7,6 +7,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { type Bounds, useFittedBounds } from './fitted-bounds.js';
 import { mapTexts } from './texts.js';
 import { useAreaPaint } from './use-area-paint.js';
+import { useAreaQuality } from './use-area-quality.js';
 import { useMapLibre } from './use-maplibre.js';
 import { useWardPointer } from './use-ward-pointer.js';
 
@@ -30,7 +31,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** The map of wards. Geometry comes once, as tiles; what it shows comes as feature state. */
+/**
+ * The map of wards. Geometry comes once, as tiles; what it shows comes as feature state. Whatever it
+ * shows, a ward with stale or missing data is hatched.
+ */
 export function AreaMap(props: Props) {
   const t = useTexts(mapTexts);
   const container = useRef<HTMLDivElement>(null);
@@ -42,7 +46,8 @@ export function AreaMap(props: Props) {
     onLoad: props.onLoad,
     onFailure: () => setFailed(true),
   });
-  useAreaPaint(map, props);
+  const { hatched } = useAreaQuality();
+  useAreaPaint(map, { ...props, hatched });
   useWardPointer(map, props);
   useFittedBounds(map, props.bounds);
   return (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../language/language.js';
 import type { Classes } from './classes.js';
 import styles from './legend.module.css';
@@ -9,10 +10,14 @@ interface Props {
   classes: Classes;
   palette: PaletteName;
   write(value: number): string;
+  /** A word for each class, beside its bounds. */
+  names?: readonly string[] | undefined;
+  /** Further entries below the classes. */
+  children?: ReactNode;
 }
 
 /** Class bounds with a bar for how many wards each class holds, and the wards without data. */
-export function Legend({ title, classes, palette, write }: Props) {
+export function Legend({ title, classes, palette, write, names, children }: Props) {
   const t = useTexts(mapTexts);
   const { formats } = useLanguage();
   const { bounds, extent, counts, missing } = classes;
@@ -29,6 +34,7 @@ export function Legend({ title, classes, palette, write }: Props) {
                 key={i}
                 colour={colourOfClass(palette, i, counts.length)}
                 label={`${write(edges[i] ?? 0)} – ${write(edges[i + 1] ?? 0)}`}
+                name={names?.[i]}
                 count={formats.count(count)}
                 share={count / most}
               />
@@ -38,9 +44,11 @@ export function Legend({ title, classes, palette, write }: Props) {
             label={t.noData}
             count={formats.count(missing)}
             share={missing / most}
+            empty
           />
         </tbody>
       </table>
+      {children}
     </figure>
   );
 }
@@ -48,18 +56,27 @@ export function Legend({ title, classes, palette, write }: Props) {
 interface RowProps {
   colour: string;
   label: string;
+  name?: string | undefined;
   count: string;
   share: number;
+  /** True for the wards without a value, which the map hatches. */
+  empty?: boolean;
 }
 
-function Row({ colour, label, count, share }: RowProps) {
+function Row({ colour, label, name, count, share, empty = false }: RowProps) {
   const t = useTexts(mapTexts);
   return (
     <tr>
       <td>
-        <span className={styles.swatch} style={{ background: colour }} />
+        <span
+          className={styles.swatch}
+          data-empty={empty || undefined}
+          style={{ backgroundColor: colour }}
+        />
       </td>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {label} {name && <small>{name}</small>}
+      </th>
       <td className={styles.bar}>
         <span style={{ inlineSize: `${share * 100}%` }} />
       </td>

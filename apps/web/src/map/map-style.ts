@@ -1,15 +1,8 @@
 import type { BoundaryInfo } from '@tungngo/domain';
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import type { StyleSpecification } from 'maplibre-gl';
+import { hatchLayers } from './hatch.js';
+import { AREAS, state } from './map-layers.js';
 import { NO_DATA_COLOUR } from './palettes.js';
-
-export const AREAS = 'areas';
-export const WARDS = { source: AREAS, sourceLayer: 'wards' } as const;
-
-const state = (name: string): ExpressionSpecification => [
-  'boolean',
-  ['feature-state', name],
-  false,
-];
 
 /**
  * The map's style: our own boundaries and nothing else. It names no glyphs on purpose: MapLibre then
@@ -40,6 +33,7 @@ export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleS
           'fill-antialias': false,
         },
       },
+      ...hatchLayers,
       {
         id: 'ward-line',
         type: 'line',

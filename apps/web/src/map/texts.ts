@@ -12,6 +12,13 @@ export const mapTexts = dictionary({
     zoomOut: 'Thu nhỏ',
     legend: 'Chú giải',
     wards: (n: string) => `${n} xã`,
+    hatched: 'Dữ liệu cũ hoặc thiếu',
+    hatchedTip:
+      'Xã chưa báo đủ các ngày theo lịch báo cáo, hoặc ngày mới nhất đã quá hạn báo: màu của xã chưa đủ căn cứ.',
+    daysMissing: (n: string) => `${n} ngày chưa báo`,
+    newest: (day: string) => `mới nhất ${day}`,
+    stale: 'quá hạn báo',
+    neverReported: 'chưa báo ngày nào',
   },
   en: {
     approximate: 'Approximate boundaries',
@@ -24,5 +31,12 @@ export const mapTexts = dictionary({
     zoomOut: 'Zoom out',
     legend: 'Legend',
     wards: (n: string) => `${n} wards`,
+    hatched: 'Data stale or missing',
+    hatchedTip:
+      'The ward has not reported every day of the reporting calendar, or its newest day is later than promised: its colour does not tell all.',
+    daysMissing: (n: string) => `${n} days not reported`,
+    newest: (day: string) => `newest ${day}`,
+    stale: 'overdue',
+    neverReported: 'never reported',
   },
 });

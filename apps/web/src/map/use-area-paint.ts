@@ -1,11 +1,13 @@
 import type { AreaCode } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { WARDS } from './map-style.js';
+import { WARDS } from './map-layers.js';
+import { NO_DATA_COLOUR } from './palettes.js';
 
 interface Paint {
   colours: ReadonlyMap<AreaCode, string>;
   dimmed: ReadonlySet<AreaCode>;
+  hatched: ReadonlySet<AreaCode>;
   hovered: AreaCode | null;
   selected: AreaCode | null;
 }
@@ -15,13 +17,19 @@ const feature = (code: AreaCode) => ({ ...WARDS, id: Number(code) });
 
 /** Puts colours and marks on the wards as feature state: no tile is fetched, no style is parsed. */
 export function useAreaPaint(map: MapLibreMap | null, paint: Paint): void {
-  const { colours, dimmed, hovered, selected } = paint;
+  const { colours, dimmed, hatched, hovered, selected } = paint;
   useEffect(() => {
     if (!map) return;
     for (const [code, colour] of colours) {
-      map.setFeatureState(feature(code), { colour, dim: dimmed.has(code) });
+      const late = hatched.has(code);
+      map.setFeatureState(feature(code), {
+        colour,
+        dim: dimmed.has(code),
+        hatched: late,
+        empty: colour === NO_DATA_COLOUR && !late,
+      });
     }
-  }, [map, colours, dimmed]);
+  }, [map, colours, dimmed, hatched]);
   useMark(map, 'hovered', hovered);
   useMark(map, 'selected', selected);
 }

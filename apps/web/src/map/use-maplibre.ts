@@ -2,6 +2,7 @@ import type { BoundaryInfo } from '@tungngo/domain';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTexts } from '../language/language.js';
 import { type Bounds, fitPadding } from './fitted-bounds.js';
+import { addHatches } from './hatch.js';
 import { mapStyle } from './map-style.js';
 import { MapLibreMap, NavigationControl } from './maplibre.js';
 import { mapTexts } from './texts.js';
@@ -40,6 +41,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    map.once('style.load', () => addHatches(map));
     map.once('load', () => {
       options.onLoad?.(map);
       setLoaded(map);

@@ -8,7 +8,10 @@ import {
 import type { MapMetric } from './plan-search.js';
 
 /** The numbers of one area on one day; definitions as in the metric catalogue. */
-export type AreaFigures = Pick<
+export type AreaFigures = {
+  /** True when `activated` has a part from daily counts by ward. */
+  aggregated: boolean;
+} & Pick<
   CoverageRow,
   | 'code'
   | 'activated'
@@ -49,7 +52,11 @@ export function figuresOn(
   for (const [i, code] of series.areas.entries()) {
     const counts = series.activated[i] ?? [];
     const eligible = series.eligible[i]?.[at] ?? 0;
-    figures.set(code, areaFigures(code, counts, at, eligible, targets.get(code), span));
+    const since = series.aggregatedFrom[i] ?? null;
+    figures.set(code, {
+      aggregated: since !== null && since <= day,
+      ...areaFigures(code, counts, at, eligible, targets.get(code), span),
+    });
   }
   return figures;
 }
@@ -80,7 +87,7 @@ function areaFigures(
   eligible: number,
   targets: Pick<CoverageRow, 'target' | 'plan'> | undefined,
   { planEnd, beforePlan, planBegun, daysLeft }: Span,
-): AreaFigures {
+): Omit<AreaFigures, 'aggregated'> {
   const activated = counts[at] ?? 0;
   const target = targets?.target ?? null;
   const plan = targets?.plan ?? null;
@@ -105,7 +112,10 @@ function areaFigures(
 }
 
 /** The number that colours an area; null without a denominator. */
-export function metricValue(figures: AreaFigures | undefined, metric: MapMetric): number | null {
+export function metricValue(
+  figures: AreaFigures | undefined,
+  metric: Exclude<MapMetric, 'quality'>,
+): number | null {
   if (!figures) return null;
   if (metric === 'remaining') return figures.eligible > 0 ? figures.remaining : null;
   return figures[metric];

@@ -1,12 +1,12 @@
 import type { AreaCode, MetricDefinition, MetricId, Overview } from '@tungngo/domain';
 import { type Day, daysBetween } from '@tungngo/domain';
-import type { ReactNode } from 'react';
 import { NO_VALUE } from '../language/formats.js';
 import { useLanguage, useTexts } from '../language/language.js';
 import { MetricTip } from '../metrics/metric-tip.js';
-import { Tip } from '../metrics/tip.js';
 import type { AreaFigures } from './figures.js';
+import { Figure } from './header-figure.js';
 import styles from './header-figures.module.css';
+import { QualityFigure } from './quality-figure.js';
 import { planTexts } from './texts.js';
 import type { TargetRows } from './use-plan.js';
 
@@ -32,6 +32,7 @@ export function HeaderFigures(props: Props) {
       <PaceFigure {...props} own={own} />
       {overview.campaign && <Deadline day={day} endDay={overview.campaign.endDay} />}
       <WardsBehind wards={wards} figures={figures} />
+      <QualityFigure area={area} wards={wards} />
     </dl>
   );
 }
@@ -61,7 +62,10 @@ function RateFigures(props: OwnProps) {
       <Figure
         name={t.coverage}
         value={share(own.coverage)}
-        detail={t.ofEligible(count(own.activated), count(own.eligible))}
+        detail={[
+          t.ofEligible(count(own.activated), count(own.eligible)),
+          ...(own.aggregated ? [t.aggregated] : []),
+        ].join(' · ')}
         flag={own.coverage !== null && own.coverage > 1 ? t.over : undefined}
         tip={tip('coverage', eligible)}
       />
@@ -144,34 +148,3 @@ const isBehind = (figures: AreaFigures | undefined) =>
   figures?.attainment !== null && figures !== undefined && figures.attainment < 1;
 const isSlow = (figures: AreaFigures | undefined) =>
   figures !== undefined && figures.requiredPace !== null && figures.pace < figures.requiredPace;
-
-interface FigureProps {
-  name: string;
-  value: string;
-  unit?: string;
-  detail: string;
-  flag?: string | undefined;
-  tone?: 'good' | 'bad' | undefined;
-  tip: ReactNode;
-}
-
-function Figure({ name, value, unit, detail, flag, tone, tip }: FigureProps) {
-  return (
-    <div className={styles.figure} data-tone={tone}>
-      <dt>
-        <Tip content={tip} className={styles.name}>
-          {name}
-          <span aria-hidden="true" className={styles.info}>
-            i
-          </span>
-        </Tip>
-      </dt>
-      <dd className={styles.value}>
-        {value}
-        {unit && <small> {unit}</small>}
-        {flag && <em>{flag}</em>}
-      </dd>
-      <dd className={styles.detail}>{detail}</dd>
-    </div>
-  );
-}

@@ -1,6 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { Area } from '@tungngo/domain';
-import { useLanguage, useTexts } from '../language/language.js';
+import {
+  type Area,
+  type AreaQuality,
+  qualityDimensionLabels,
+  qualityDimensions,
+} from '@tungngo/domain';
+import { useLanguage, useLocalized, useTexts } from '../language/language.js';
+import { HatchNote } from '../map/hatch-note.js';
 import type { AreaFigures } from './figures.js';
 import styles from './hover-card.module.css';
 import { planTexts } from './texts.js';
@@ -9,13 +15,14 @@ interface Props {
   ward: Area | undefined;
   districtName: string | undefined;
   figures: AreaFigures | undefined;
+  quality: AreaQuality | undefined;
   /** True when the ward has been picked, not just pointed at. */
   picked: boolean;
   onClose(): void;
 }
 
 /** The figures of the ward under the pointer, else of the one picked; always in one place. */
-export function HoverCard({ ward, districtName, figures, picked, onClose }: Props) {
+export function HoverCard({ ward, districtName, figures, quality, picked, onClose }: Props) {
   const t = useTexts(planTexts);
   const { formats } = useLanguage();
   if (!ward || !figures) {
@@ -37,6 +44,7 @@ export function HoverCard({ ward, districtName, figures, picked, onClose }: Prop
         <dd>
           <strong>{share(figures.coverage)}</strong>
           <span>{t.counts(count(figures.activated), count(figures.eligible))}</span>
+          {figures.aggregated && <small title={t.aggregatedTip}>{t.aggregated}</small>}
         </dd>
         <dt>{t.remaining}</dt>
         <dd>
@@ -50,6 +58,8 @@ export function HoverCard({ ward, districtName, figures, picked, onClose }: Prop
         <dt>{t.paceVsRequired}</dt>
         <dd>{t.perDay(count(figures.pace), count(figures.requiredPace))}</dd>
       </dl>
+      {quality && <QualityLine quality={quality} />}
+      <HatchNote quality={quality} />
       {picked && (
         <p className={styles.actions}>
           <Link
@@ -70,5 +80,22 @@ export function HoverCard({ ward, districtName, figures, picked, onClose }: Prop
         </p>
       )}
     </div>
+  );
+}
+
+/** The four scores, in one line. */
+function QualityLine({ quality }: { quality: AreaQuality }) {
+  const t = useTexts(planTexts);
+  const say = useLocalized();
+  const { formats } = useLanguage();
+  return (
+    <dl className={styles.quality} aria-label={t.quality} data-testid="quality-line">
+      {qualityDimensions.map((dimension) => (
+        <div key={dimension}>
+          <dt>{say(qualityDimensionLabels[dimension])}</dt>
+          <dd>{formats.count(quality[dimension])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

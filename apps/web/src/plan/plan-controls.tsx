@@ -1,12 +1,21 @@
-import type { Area } from '@tungngo/domain';
-import { useTexts } from '../language/language.js';
+import {
+  type Area,
+  type Indicator,
+  indicatorLabels,
+  type QualityDimension,
+  qualityDimensionLabels,
+  qualityDimensions,
+} from '@tungngo/domain';
+import { useLocalized, useTexts } from '../language/language.js';
 import { DistrictSelect } from '../map/district-select.js';
 import styles from './plan-controls.module.css';
-import { type MapMetric, mapMetrics, type PlanSearch } from './plan-search.js';
+import { defaultIndicator, type MapMetric, mapMetrics, type PlanSearch } from './plan-search.js';
 import { planTexts } from './texts.js';
 
 interface Props {
   areas: readonly Area[];
+  /** Indicators that anybody is counted by. */
+  withData: readonly Indicator[];
   search: PlanSearch;
   metric: MapMetric;
   query: string;
@@ -14,9 +23,10 @@ interface Props {
   onQuery(query: string): void;
 }
 
-/** What is shown: district, name, level. */
-export function TableControls({ areas, search, query, onSearch, onQuery }: Props) {
+/** What is shown: district, name, indicator. */
+export function TableControls({ areas, withData, search, query, onSearch, onQuery }: Props) {
   const t = useTexts(planTexts);
+  const say = useLocalized();
   return (
     <div className={styles.controls}>
       <DistrictSelect
@@ -42,19 +52,29 @@ export function TableControls({ areas, search, query, onSearch, onQuery }: Props
         onChange={({ currentTarget }) => onQuery(currentTarget.value)}
       />
       <fieldset className="segmented">
-        <legend className="visually-hidden">{t.level}</legend>
-        {([2, 1] as const).map((level) => (
+        <legend className="visually-hidden">{t.indicator}</legend>
+        {shownIndicators(withData).map((indicator) => (
           <button
-            key={level}
+            key={indicator}
             type="button"
-            aria-pressed={(search.level ?? 2) === level}
-            onClick={() => onSearch({ level })}
+            aria-pressed={(search.indicator ?? defaultIndicator) === indicator}
+            title={say(indicatorLabels[indicator])}
+            onClick={() =>
+              onSearch({ indicator: indicator === defaultIndicator ? undefined : indicator })
+            }
           >
-            {level === 2 ? t.level2 : t.level1}
+            {t[indicator]}
           </button>
         ))}
       </fieldset>
     </div>
+  );
+}
+
+/** Both levels of accounts can always be chosen, the other indicators when they have data. */
+function shownIndicators(withData: readonly Indicator[]): Indicator[] {
+  return (['level2', 'level1', 'chip-card', 'licence'] as const).filter(
+    (name) => name === 'level1' || name === 'level2' || withData.includes(name),
   );
 }
 
@@ -63,7 +83,7 @@ export function MapControls({
   search,
   metric,
   onSearch,
-}: Omit<Props, 'areas' | 'query' | 'onQuery'>) {
+}: Omit<Props, 'areas' | 'withData' | 'query' | 'onQuery'>) {
   const t = useTexts(planTexts);
   return (
     <div className={styles.mapControls}>
@@ -76,20 +96,54 @@ export function MapControls({
             aria-pressed={metric === name}
             onClick={() => onSearch({ metric: name })}
           >
-            {t[name]}
+            {name === 'quality' ? t.qualityShort : t[name]}
           </button>
         ))}
       </fieldset>
-      <label title={t.fixedScaleTip}>
-        <input
-          type="checkbox"
-          checked={search.scale === 'campaign'}
-          onChange={({ currentTarget }) =>
-            onSearch({ scale: currentTarget.checked ? 'campaign' : undefined })
-          }
+      {metric === 'quality' ? (
+        <DimensionSelect
+          dimension={search.dimension}
+          onChange={(dimension) => onSearch({ dimension })}
         />
-        {t.fixedScale}
-      </label>
+      ) : (
+        <label title={t.fixedScaleTip}>
+          <input
+            type="checkbox"
+            checked={search.scale === 'campaign'}
+            onChange={({ currentTarget }) =>
+              onSearch({ scale: currentTarget.checked ? 'campaign' : undefined })
+            }
+          />
+          {t.fixedScale}
+        </label>
+      )}
     </div>
+  );
+}
+
+interface DimensionProps {
+  dimension: QualityDimension | undefined;
+  onChange(dimension: QualityDimension | undefined): void;
+}
+
+function DimensionSelect({ dimension, onChange }: DimensionProps) {
+  const t = useTexts(planTexts);
+  const say = useLocalized();
+  return (
+    <select
+      value={dimension ?? ''}
+      aria-label={t.dimension}
+      data-testid="quality-dimension"
+      onChange={({ currentTarget }) =>
+        onChange(qualityDimensions.find((name) => name === currentTarget.value))
+      }
+    >
+      <option value="">{t.overall}</option>
+      {qualityDimensions.map((name) => (
+        <option key={name} value={name}>
+          {say(qualityDimensionLabels[name])}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,8 +1,19 @@
-import { type AreaCode, type Day, type EidLevel, isDay } from '@tungngo/domain';
+import {
+  type AreaCode,
+  type Day,
+  type Indicator,
+  indicators,
+  isDay,
+  type QualityDimension,
+  qualityDimensions,
+} from '@tungngo/domain';
 
-export const mapMetrics = ['coverage', 'remaining', 'attainment'] as const;
+export const mapMetrics = ['coverage', 'remaining', 'attainment', 'quality'] as const;
 /** What the map is coloured by. */
 export type MapMetric = (typeof mapMetrics)[number];
+
+/** What is counted where a link does not say. */
+export const defaultIndicator: Indicator = 'level2';
 
 /** The state of the Plan screen that a link carries; what is absent is the default. */
 export interface PlanSearch {
@@ -10,7 +21,10 @@ export interface PlanSearch {
   district?: AreaCode | undefined;
   ward?: AreaCode | undefined;
   metric?: MapMetric | undefined;
-  level?: EidLevel | undefined;
+  /** The dimension of quality that colours the map; the least of the four when absent. */
+  dimension?: QualityDimension | undefined;
+  /** What is counted; accounts of level 2 when absent. */
+  indicator?: Indicator | undefined;
   /** `campaign`: the classes stay the same on every day. */
   scale?: 'campaign' | undefined;
 }
@@ -26,7 +40,10 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (ward) search.ward = ward;
   const metric = mapMetrics.find((name) => name === raw.metric);
   if (metric) search.metric = metric;
-  if (String(raw.level) === '1') search.level = 1;
+  const dimension = qualityDimensions.find((name) => name === raw.dimension);
+  if (dimension) search.dimension = dimension;
+  const indicator = indicators.find((name) => name === raw.indicator);
+  if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   if (raw.scale === 'campaign') search.scale = 'campaign';
   return search;
 }

@@ -1,9 +1,18 @@
-import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
+import {
+  type AreaCode,
+  type AreaQuality,
+  type CoverageSeries,
+  type Day,
+  type Overview,
+  qualityDimensionLabels,
+} from '@tungngo/domain';
 import { useMemo, useState } from 'react';
-import { useLanguage, useTexts } from '../language/language.js';
+import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
 import { boundsOf } from '../map/fitted-bounds.js';
+import { HatchKey } from '../map/hatch-note.js';
 import { Legend } from '../map/legend.js';
+import { useAreaQuality } from '../map/use-area-quality.js';
 import { DaySlider } from './day-slider.js';
 import type { AreaFigures } from './figures.js';
 import { HoverCard } from './hover-card.js';
@@ -12,7 +21,7 @@ import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { matching, rank, type Sorting, sortingAfterClick, wardsToRank } from './ranking.js';
 import { planTexts } from './texts.js';
-import { paletteOf, useColouring } from './use-colouring.js';
+import { gradeNames, paletteOf, useColouring } from './use-colouring.js';
 import type { TargetRows } from './use-plan.js';
 import { WardTable } from './ward-table.js';
 
@@ -32,11 +41,17 @@ interface Props {
 export function PlanView(props: Props) {
   const { overview, figures, search, onSearch, days, day, onDay } = props;
   const t = useTexts(planTexts);
+  const say = useLocalized();
   const { formats } = useLanguage();
   const [hovered, setHovered] = useState<AreaCode | null>(null);
   const metric = search.metric ?? 'coverage';
   const selected = search.ward ?? null;
-  const { classes, colours } = usePlanColouring(props);
+  const quality = useAreaQuality();
+  const { classes, colours, wards } = usePlanColouring(props, quality.byArea);
+  const title =
+    metric === 'quality' && search.dimension
+      ? t.qualityOf(say(qualityDimensionLabels[search.dimension]))
+      : t[metric];
   const dimmed = useDimmed(overview, search.district);
   const bounds = useMemo(
     () => boundsOf(overview.areas, overview.boundaries, search.district ?? null),
@@ -46,7 +61,8 @@ export function PlanView(props: Props) {
   const shown = overview.areas.find(({ code }) => code === shownCode);
   const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined });
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
-  const write = metric === 'remaining' ? formats.count : formats.share;
+  const write = metric === 'coverage' || metric === 'attainment' ? formats.share : formats.count;
+  const hatchedWards = wards.filter((code) => quality.hatched.has(code)).length;
   return (
     <div className={styles.split}>
       <div className={styles.mapColumn}>
@@ -62,12 +78,19 @@ export function PlanView(props: Props) {
               ward={shown}
               districtName={overview.areas.find(({ code }) => code === shown?.parentCode)?.name}
               figures={shownCode ? figures.get(shownCode) : undefined}
+              quality={shownCode ? quality.byArea.get(shownCode) : undefined}
               picked={shownCode !== null && shownCode === selected}
               onClose={() => select(null)}
             />
           </AreaMap>
           <div className={styles.legend}>
-            <Legend title={t[metric]} palette={paletteOf[metric]} {...{ classes, write }} />
+            <Legend
+              palette={paletteOf[metric]}
+              names={metric === 'quality' ? gradeNames.map(say) : undefined}
+              {...{ title, classes, write }}
+            >
+              <HatchKey count={hatchedWards} />
+            </Legend>
           </div>
         </div>
         <div className={styles.mapBar}>
@@ -104,6 +127,7 @@ function RankedTable({ overview, figures, search, onSearch, colours, linked }: T
     <div className={styles.tableColumn}>
       <TableControls
         areas={overview.areas}
+        withData={overview.indicatorsWithData}
         metric={search.metric ?? 'coverage'}
         {...{ search, onSearch, query }}
         onQuery={setQuery}
@@ -134,7 +158,10 @@ function RankedTable({ overview, figures, search, onSearch, colours, linked }: T
   );
 }
 
-function usePlanColouring({ overview, series, targets, figures, days, search }: Props) {
+function usePlanColouring(
+  { overview, series, targets, figures, days, search }: Props,
+  byArea: ReadonlyMap<AreaCode, AreaQuality>,
+) {
   const period = overview.campaign;
   const wards = useMemo(
     () => overview.areas.filter(({ level }) => level === 'ward').map(({ code }) => code),
@@ -144,7 +171,9 @@ function usePlanColouring({ overview, series, targets, figures, days, search }: 
     () => (search.scale === 'campaign' ? { series, targets, period, days } : null),
     [search.scale, series, targets, period, days],
   );
-  return useColouring({ wards, figures, metric: search.metric ?? 'coverage', everyDay });
+  const quality = { byArea, score: search.dimension ?? 'overall' } as const;
+  const metric = search.metric ?? 'coverage';
+  return { wards, ...useColouring({ wards, figures, metric, quality, everyDay }) };
 }
 
 /** The wards outside the district picked. */

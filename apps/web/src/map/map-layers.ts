@@ -1,0 +1,11 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+
+export const AREAS = 'areas';
+export const WARDS = { source: AREAS, sourceLayer: 'wards' } as const;
+
+/** A mark of a feature: false until it is set. */
+export const state = (name: string): ExpressionSpecification => [
+  'boolean',
+  ['feature-state', name],
+  false,
+];
