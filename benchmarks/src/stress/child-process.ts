@@ -26,6 +26,10 @@ export interface ChildRun {
 
 const script = fileURLToPath(new URL('../../dist/stress/importing-child.js', import.meta.url));
 
+/** Node ignores the signal that a file over the limit raises, and gets the error. */
+const limited = 'ulimit -f "$0"; exec "$@"';
+const kibibytes = (bytes: number) => String(Math.ceil(bytes / 1024));
+
 /** Runs one import, or roll-back, in a process of its own. */
 export async function runChild(task: ChildTask, run: ChildRun): Promise<ChildEnd> {
   const args = [script, JSON.stringify(task)];
@@ -33,7 +37,9 @@ export async function runChild(task: ChildTask, run: ChildRun): Promise<ChildEnd
   const child =
     run.fileLimitBytes === undefined
       ? spawn(process.execPath, args, { env })
-      : spawn('prlimit', [`--fsize=${run.fileLimitBytes}`, process.execPath, ...args], { env });
+      : spawn('bash', ['-c', limited, kibibytes(run.fileLimitBytes), process.execPath, ...args], {
+          env,
+        });
   const end: ChildEnd = { killed: false, stage: 'lock', workMs: 0, said: null, errors: '' };
   let began = 0;
   let timer: NodeJS.Timeout | undefined;

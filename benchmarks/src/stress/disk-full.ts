@@ -22,17 +22,19 @@ export interface FullDiskRound {
 }
 
 /** Shares of what the base holds, from too little to enough. */
-const shares = [1.02, 1.1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 4, 6, 10, 16];
+const usualShares = [0.5, 0.9, 1.02, 1.1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 4, 6, 10, 16];
 
 /** Imports on ever larger disks until there is room; each refusal must leave everything as it was. */
 export async function fullDiskRounds(
   ground: ProvingGround,
   disk: SmallDisk,
+  shares: readonly number[] = usualShares,
 ): Promise<FullDiskRound[]> {
   const bytes = await sizeOf(ground.baseDir, disk);
   const rounds: FullDiskRound[] = [];
   for (const share of shares) {
     const size = Math.ceil(bytes * share);
+    if (disk === 'a small file system' && share <= 1) continue;
     rounds.push(
       await (disk === 'a small file system' ? onSmallDisk(ground, size) : underLimit(ground, size)),
     );
@@ -129,7 +131,7 @@ async function sizeOf(dir: string, disk: SmallDisk): Promise<number> {
   );
   return disk === 'a small file system'
     ? sizes.reduce((sum, size) => sum + size, 0)
-    : Math.max(...sizes) * 0.6;
+    : Math.max(...sizes);
 }
 
 function mount(place: string, bytes: number, flags = ''): boolean {
