@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Result } from '@tungngo/domain';
 import { strToU8, zipSync } from 'fflate';
 import { openSession } from '../src/duckdb/session.js';
+import { PLAIN_TEXT_MISREAD } from '../src/sources/misread.js';
 import { openSource } from '../src/sources/open-source.js';
 import type { OpenOptions, OpenSource } from '../src/sources/source.js';
 
@@ -35,12 +36,16 @@ export interface ReadTable {
   rows: string[][];
   /** Lines that read_csv rejected. */
   rejects: string[];
+  /** True when read_csv went astray in a text that it read in place. */
+  misread: boolean;
 }
+
+let engine: Promise<DuckDBInstance> | null = null;
 
 /** All rows of all tables, as the staging query sees them; the source is closed. */
 export async function readTables(source: OpenSource): Promise<ReadTable[]> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  const session = await openSession(instance);
+  engine ??= DuckDBInstance.create(':memory:', { threads: '2' });
+  const session = await openSession(await engine);
   try {
     const tables: ReadTable[] = [];
     for (const { name, headers, relation, rowColumn, rejects } of source.tables) {
@@ -54,6 +59,7 @@ export async function readTables(source: OpenSource): Promise<ReadTable[]> {
             `SELECT any_value(csv_line) AS line FROM reject_errors GROUP BY line ORDER BY min(reject_errors.line)`,
           )
         : [];
+      const [astray] = rejects ? await session.rows<{ misread: boolean }>(PLAIN_TEXT_MISREAD) : [];
       if (rejects) {
         await session.run('DROP TABLE reject_errors');
         await session.run('DROP TABLE reject_scans');
@@ -64,13 +70,13 @@ export async function readTables(source: OpenSource): Promise<ReadTable[]> {
         numbers: rows.map((row) => row.number),
         rows: rows.map((row) => row.cells),
         rejects: bad.map(({ line }) => line),
+        misread: astray?.misread ?? false,
       });
     }
     return tables;
   } finally {
     await source.close();
     session.close();
-    instance.closeSync();
   }
 }
 
@@ -97,7 +103,7 @@ const STYLES = `<styleSheet><numFmts count="3">
 /** A small workbook; texts are shared strings unless `inline`. */
 export function workbook(
   sheets: TestSheet[],
-  { date1904 = false, inline = false, prefix = '' } = {},
+  { date1904 = false, inline = false, prefix = '', level = 6 as 0 | 6 } = {},
 ): Uint8Array {
   const shared: string[] = [];
   const p = prefix === '' ? '' : `${prefix}:`;
@@ -145,9 +151,8 @@ export function workbook(
   });
   parts['xl/sharedStrings.xml'] =
     `<sst>${shared.map((value) => `<si><t xml:space="preserve">${escapeXml(value)}</t></si>`).join('')}</sst>`;
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
-  );
+  const members = Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]);
+  return zipSync(Object.fromEntries(members), { level });
 }
 
 function columnName(index: number): string {
@@ -160,4 +165,15 @@ function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/[\r\n\t]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** A Parquet file with the rows of a query. */
+export async function parquet(query: string): Promise<Buffer> {
+  const path = write('', 'made.parquet');
+  const instance = await DuckDBInstance.create(':memory:');
+  const session = await openSession(instance);
+  await session.run(`COPY (${query}) TO '${path}' (FORMAT parquet)`);
+  session.close();
+  instance.closeSync();
+  return readFileSync(path);
 }

@@ -37,9 +37,12 @@ export class CanonicalCsv {
     this.pendingLength += line.length + 1;
   }
 
-  /** A row that cannot be read as cells; kept as text, in a shape that read_csv rejects. */
+  /**
+   * A row that cannot be read as cells; kept as text, in a shape that read_csv rejects (it takes a
+   * row with one value too many when that value is empty).
+   */
   malformed(sourceRow: number, raw: string, width: number): void {
-    this.row(sourceRow, width === 1 ? [raw, ''] : [raw]);
+    this.row(sourceRow, width === 1 ? ['', raw] : [raw]);
   }
 
   async flush(): Promise<void> {

@@ -70,7 +70,7 @@ function checkLayout(
   whole: boolean,
   file: string,
 ): DelimitedLayout {
-  if (layout === null) {
+  if (layout === null || (whole && head.trim() === '')) {
     const oneLine = !whole && !/[\r\n]/.test(head.trimStart());
     if (oneLine) throw new Refusal(problems.lineTooLong(file, 1, limits.headBytes));
     throw new Refusal(problems.fileProblem(file, problems.empty, {}, 'file-empty'));

@@ -73,6 +73,8 @@ export async function gunzip(
   });
   const plain = createGunzip({ chunkSize: 256 << 10 });
   packed.on('error', (error) => plain.destroy(error));
+  // It can fail once more after its reader has gone.
+  plain.on('error', () => {});
   packed.pipe(plain);
   try {
     return await unpackChunks(plain, original.file, budget, options);
