@@ -50,8 +50,8 @@ describe('features as rows', () => {
 
   it('an attribute called like a column of ours keeps its values under another name', async () => {
     const point: Geometry = { type: 'Point', coordinates: [106.7, 11] };
-    const { headers, rows } = await rowsOf([feature(point, { lon: 'cũ', lat_2: 'x', lat: 'y' })]);
-    expect(headers).toEqual(['lon_2', 'lat_2', 'lat_3', 'lon', 'lat', 'geometry']);
+    const { headers, rows } = await rowsOf([feature(point, { LON: 'cũ', lat_2: 'x', lat: 'y' })]);
+    expect(headers).toEqual(['LON_2', 'lat_2', 'lat_3', 'lon', 'lat', 'geometry']);
     expect(rows[0]).toEqual(['cũ', 'x', 'y', '106.7', '11', '']);
   });
 

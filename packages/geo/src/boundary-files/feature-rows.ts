@@ -13,7 +13,7 @@ export interface FeatureRows {
  * The features as rows: their attributes in the order in which the file first has them, then `lon`
  * and `lat` (WGS 84 degrees; of a polygon a point well inside it, of a line its middle vertex) and
  * `geometry` (GeoJSON text, empty for points and for features without a shape). An attribute that
- * bears one of these three names is called `lon_2`, `lat_2`, `geometry_2`.
+ * bears one of these three names, in small letters or capitals, gets a number: `lon_2`.
  */
 export function featureRows({ features }: FeatureFile): FeatureRows {
   const columns = [...new Set(features.flatMap(({ properties }) => Object.keys(properties ?? {})))];
@@ -29,7 +29,7 @@ const OWN = ['lon', 'lat', 'geometry'];
 function headersOf(columns: readonly string[]): string[] {
   const taken = new Set([...OWN, ...columns]);
   return columns.map((column) => {
-    if (!OWN.includes(column)) return column;
+    if (!OWN.includes(column.toLowerCase())) return column;
     let number = 2;
     while (taken.has(`${column}_${number}`)) number += 1;
     taken.add(`${column}_${number}`);

@@ -61,6 +61,12 @@ export const fileProblems = {
   brokenPart: (what: Localized) =>
     unreadable(`Tệp bị hỏng: ${what.vi}.`, `The file is damaged: ${what.en}.`, exportAgain),
 
+  locked: () =>
+    unreadable('Tệp zip có mật khẩu.', 'The zip is locked by a password.', {
+      vi: 'Giải nén rồi nén lại không đặt mật khẩu.',
+      en: 'Unpack it and zip it again without a password.',
+    }),
+
   bareShapefile: () =>
     unreadable(
       'Tệp .shp chỉ chứa hình, thiếu bảng thuộc tính và hệ toạ độ.',

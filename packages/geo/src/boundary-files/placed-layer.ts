@@ -51,7 +51,7 @@ export function placedLayer(layer: RawLayer, placing: Placing): PlacedLayer {
   const { system, known, swapped } = decided(layer, extent, placing);
   const notes: Localized[] = [];
   if (swapped) notes.push(swappedNote);
-  if (known === 'guessed') notes.push(guessedNote(system.name));
+  if (known === 'guessed') notes.push(guessedNote(system));
   const way = axesOf(system.toWgs84, swapped);
   const isPlain = system.code === 'EPSG:4326' && !swapped;
   const features = isPlain
@@ -180,7 +180,15 @@ const swappedNote: Localized = {
   en: 'The file writes north before east; the coordinates were turned round.',
 };
 
-const guessedNote = ({ vi, en }: Localized): Localized => ({
-  vi: `Tệp không ghi rõ hệ toạ độ; đã đọc theo ${vi}, hệ duy nhất phù hợp.`,
-  en: `The file does not say its coordinate system; it was read as ${en}, the only one that fits.`,
-});
+function guessedNote({ code, name }: UsableSystem): Localized {
+  if (code === 'EPSG:4326') {
+    return {
+      vi: 'Tệp không ghi rõ hệ toạ độ; toạ độ tính bằng độ nên đã đọc theo WGS 84.',
+      en: 'The file does not say its coordinate system; its coordinates are degrees and were read as WGS 84.',
+    };
+  }
+  return {
+    vi: `Tệp không ghi rõ hệ toạ độ; đã đọc theo ${name.vi}, hệ duy nhất phù hợp.`,
+    en: `The file does not say its coordinate system; it was read as ${name.en}, the only one that fits.`,
+  };
+}

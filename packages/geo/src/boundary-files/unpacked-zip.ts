@@ -24,6 +24,7 @@ export function unpackedZip(
       zip.on('end', () => resolve(files));
       zip.on('entry', (entry: yauzl.Entry) => {
         if (!isWanted(entry.fileName)) return zip.readEntry();
+        if (entry.isEncrypted()) return reject(new FileProblem(fileProblems.locked()));
         left -= entry.uncompressedSize;
         if (left < 0) return reject(unpacksTooLarge(mostBytes));
         contentOf(zip, entry).then((content) => {

@@ -64,11 +64,14 @@ const byCode = new Map(coordinateSystems.map((system) => [system.code, system]))
  * web address of either; null when it names none that is listed.
  */
 export function findCoordinateSystem(name: string): CoordinateSystem | null {
-  const text = name.trim();
+  const text = name.slice(0, LONGEST_NAME).trim();
   if (/(^|[:/])(OGC:)?(1\.3[:/])?CRS:?84$/i.test(text)) return byCode.get('EPSG:4326') ?? null;
   const [, code] = /^(?:.*EPSG[:/](?:[\d.]*[:/])?)?(\d{4,6})$/i.exec(text) ?? [];
   return byCode.get(`EPSG:${sameAs[code ?? ''] ?? code}`) ?? null;
 }
+
+/** Names are addresses at most; a longer text is none. */
+const LONGEST_NAME = 200;
 
 /** Codes of the same system under another number: axes north first, or an older entry. */
 const sameAs: Record<string, string> = {
