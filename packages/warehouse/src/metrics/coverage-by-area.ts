@@ -33,13 +33,18 @@ export function coverageByArea(
   });
 }
 
-/** Of several targets the latest that has begun by the day, else the first that will: the greatest number. */
+/**
+ * Targets are of accounts; the other indicators have none, and the plan’s dates all the same.
+ * Of several targets the latest that has begun by the day, else the first that will: the greatest number. */
 const nearness = `
   CASE WHEN from_day <= $day::DATE THEN 1000000 ELSE 0 END
   + abs(from_day - DATE '1970-01-01') * CASE WHEN from_day <= $day::DATE THEN 1 ELSE -1 END`;
 
 const inForce = (kind: 'ministry' | 'plan') => `
-  arg_max(struct_pack(people, from_day, to_day), ${nearness}) FILTER (kind = '${kind}')`;
+  arg_max(
+    struct_pack(people := CASE WHEN $indicator IN ('level1', 'level2') THEN people END, from_day, to_day),
+    ${nearness}
+  ) FILTER (kind = '${kind}')`;
 
 // Few scans and joins: on so few rows each step of the plan costs more than the rows.
 const coverageSql = `

@@ -1,0 +1,149 @@
+import { channels, residencies } from '@tungngo/domain';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  activatedIn,
+  dailyLines,
+  type EventBench,
+  type EventRecord,
+  openEventBench,
+} from '../../test/event-bench.js';
+import { distinctRecords, expectedDaily } from '../../test/event-model.js';
+import { findBrokenInvariant } from '../verify/invariants.js';
+
+let bench: EventBench;
+beforeEach(async () => {
+  bench = await openEventBench();
+});
+afterEach(() => bench.close());
+
+const activation: EventRecord = {
+  person: 1,
+  indicator: 'account',
+  level: 2,
+  action: 'add',
+  at: '2023-07-20 08:00',
+  ward: '25741',
+  residency: 'permanent',
+  channel: 'office',
+  cell: 5,
+};
+const reversal = { ...activation, action: 'reverse', at: '2023-07-25 08:00' } as const;
+const counts = (day: string, ward = '25741') =>
+  Promise.all([
+    activatedIn(bench.session, ward, 'level1', day),
+    activatedIn(bench.session, ward, 'level2', day),
+  ]);
+
+const record: fc.Arbitrary<EventRecord> = fc
+  .record({
+    person: fc.integer({ min: 1, max: 6 }),
+    indicator: fc.constantFrom('account', 'account', 'account', 'chip-card', 'licence'),
+    level: fc.integer({ min: 1, max: 2 }),
+    action: fc.constantFrom('add', 'add', 'reverse'),
+    at: fc.constantFrom(
+      '2023-07-20 08:00',
+      '2023-07-20 09:00',
+      '2023-07-21 08:00',
+      '2023-07-22 08:00',
+      '2023-07-24 08:00',
+    ),
+    ward: fc.constantFrom('25741', '25744', '25966'),
+    residency: fc.constantFrom(...residencies),
+    channel: fc.constantFrom(channels[0], channels[1]),
+    cell: fc.constantFrom(null, 5, 6),
+  })
+  .map((drawn) => ({ ...drawn, level: drawn.indicator === 'account' ? drawn.level : 1 }));
+
+describe('events of persons', () => {
+  it('give the same counts in any order, however they are split into files: those of the state machine', async () => {
+    const shuffled = fc.array(record, { minLength: 1, maxLength: 60 }).chain((records) =>
+      fc.tuple(
+        fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
+        fc.array(fc.integer({ min: 0, max: 2 }), {
+          minLength: records.length,
+          maxLength: records.length,
+        }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([records, files]) => {
+        await bench.empty();
+        let accepted = 0;
+        for (const file of [0, 1, 2]) {
+          const part = records.filter((_, i) => files[i] === file);
+          if (part.length === 0) continue;
+          const taken = await bench.take(part);
+          expect(taken.accepted + taken.duplicate).toBe(part.length);
+          accepted += taken.accepted;
+        }
+        expect(accepted).toBe(distinctRecords(records).length);
+        expect(await dailyLines(bench.session)).toEqual(expectedDaily(records));
+        expect(await findBrokenInvariant(bench.session)).toBeNull();
+      }),
+      { numRuns: 30, seed: 20231125 },
+    );
+  });
+
+  it('a reversal of level 2 leaves the person at level 1, one of level 1 takes both', async () => {
+    await bench.take([activation, reversal]);
+    expect(await counts('2023-07-24')).toEqual([1, 1]);
+    expect(await counts('2023-07-25')).toEqual([1, 0]);
+    await bench.take([{ ...reversal, level: 1, at: '2023-07-27 08:00' }]);
+    expect(await counts('2023-07-27')).toEqual([0, 0]);
+  });
+
+  it('a person activated again counts again', async () => {
+    await bench.take([activation, { ...reversal, level: 1 }]);
+    await bench.take([{ ...activation, at: '2023-07-28 08:00', ward: '25966' }]);
+    expect(await counts('2023-07-27')).toEqual([0, 0]);
+    expect(await counts('2023-07-28')).toEqual([0, 0]);
+    expect(await counts('2023-07-28', '25966')).toEqual([1, 1]);
+  });
+
+  it('a reversal is booked where its person had been counted, whatever ward it names', async () => {
+    await bench.take([
+      { ...activation, level: 1, ward: '25966' },
+      { ...activation, at: '2023-07-21 08:00', residency: 'temporary' },
+      { ...reversal, level: 1, ward: '25969', channel: 'home-visit' },
+    ]);
+    expect(await dailyLines(bench.session)).toEqual([
+      '25741 level2 2023-07-21 temporary office 1',
+      '25741 level2 2023-07-25 temporary office -1',
+      '25966 level1 2023-07-20 permanent office 1',
+      '25966 level1 2023-07-25 permanent office -1',
+    ]);
+    expect(await bench.session.rows('FROM activated_cell')).toEqual([]);
+  });
+
+  it('a reversal that finds nothing changes nothing, until the activation comes', async () => {
+    const { accepted } = await bench.take([{ ...reversal, level: 1 }]);
+    expect(accepted).toBe(1);
+    expect(await dailyLines(bench.session)).toEqual([]);
+    await bench.take([activation]);
+    expect(await counts('2023-07-24')).toEqual([1, 1]);
+    expect(await counts('2023-07-25')).toEqual([0, 0]);
+  });
+
+  it('a reversal moves to the ward of an earlier activation that arrives late', async () => {
+    await bench.take([activation, { ...reversal, level: 1 }]);
+    await bench.take([{ ...activation, ward: '25969', at: '2023-07-18 08:00' }]);
+    expect(await counts('2023-07-19', '25969')).toEqual([1, 1]);
+    expect(await counts('2023-07-31', '25969')).toEqual([0, 0]);
+    expect(await counts('2023-07-22')).toEqual([0, 0]);
+    expect(await findBrokenInvariant(bench.session)).toBeNull();
+  });
+
+  it('accounts, cards and licences of one person are counted apart', async () => {
+    await bench.take([
+      activation,
+      { ...activation, indicator: 'chip-card', level: 2 },
+      { ...activation, indicator: 'licence', level: 1 },
+      { ...reversal, indicator: 'licence', level: 1 },
+    ]);
+    const of = (indicator: 'level1' | 'level2' | 'chip-card' | 'licence') =>
+      activatedIn(bench.session, '74', indicator, '2023-07-31');
+    expect(await Promise.all([of('level1'), of('level2')])).toEqual([1, 1]);
+    expect(await Promise.all([of('chip-card'), of('licence')])).toEqual([1, 0]);
+  });
+});
