@@ -80,6 +80,7 @@ it.each(files)(
           return;
         }
         for (const table of read) checkCounted(table);
+        if (inPlace) await checkSameRows(content, read);
       }),
       { seed: SEED, numRuns: 120 },
     );
