@@ -62,13 +62,15 @@ export interface QuarantinedRow {
   kind: ImportKind;
   /** Row as the sheet numbers it; in a text file the data record, from 1, the header not counted. */
   row: number;
+  /** The wrong column as the file calls it, and as the kind does: its key in `raw`. */
   column: string;
+  header: string;
   value: string;
   rule: string;
   reason: Localized;
-  /** The row as it was read, by header. */
+  /** The row as it was read, by the kind's own headers. */
   raw: Record<string, string>;
-  /** Import that took the row after it was mended; null while it waits. */
+  /** Import that read the row again after it was mended; null while it waits. */
   mendedIn: string | null;
 }
 
@@ -104,7 +106,10 @@ export interface KindDescription {
 export interface InspectedTable {
   /** Sheet or member of the archive; '' when the file is one table. */
   name: string;
+  /** Names by which mappings call the columns: as found, made different where they are not. */
   headers: string[];
+  /** Those of persons' names, telephones, addresses or births: they are never imported. */
+  personal: string[];
   /** Line or row of the header, from 1. */
   headerRow: number;
   /** First data rows as text; identifiers replaced by a mark. */

@@ -1,8 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import {
   type FileInspection,
   type GenerationInfo,
-  type ImportKind,
   type ImportPreview,
   type KeptGeneration,
   ok,
@@ -20,11 +19,14 @@ import {
   type WarehouseOptions,
   writeGeneration,
 } from './generations/write-generation.js';
+import type { Reading } from './ingest/choose-tables.js';
 import { problemOfFailure } from './ingest/failures.js';
 import type { ImportFile } from './ingest/import-file.js';
 import { inspectFile } from './ingest/inspect-file.js';
+import type { MendedRow, OwnRecords } from './ingest/mending.js';
 import { type PreviewOptions, previewFile } from './ingest/preview-file.js';
 import type { Reader } from './metrics/reader.js';
+import { createScratchFile } from './sources/scratch-file.js';
 
 export type { ImportOptions, Publication, WarehouseOptions };
 
@@ -39,7 +41,12 @@ export interface Warehouse {
   /** Calls back after each publication by any process; returns how to stop it. */
   onPublished(listener: (generation: GenerationInfo) => void): () => void;
   /** What a file is: its tables, and the kinds that their headers fit. Nothing is imported. */
-  inspect(path: string, name: string, signal?: AbortSignal): Promise<Result<FileInspection>>;
+  inspect(
+    path: string,
+    name: string,
+    signal?: AbortSignal,
+    reading?: Reading,
+  ): Promise<Result<FileInspection>>;
   /** What an import would do, by the import's own rules, without writing anything. */
   preview(file: ImportFile, options?: PreviewOptions): Promise<Result<ImportPreview>>;
   /** Imports files in the order that their kinds need and publishes once, or refuses and changes nothing. */
@@ -50,6 +57,11 @@ export interface Warehouse {
     name: string,
     records: Record<string, string | number>[],
   ): Promise<Result<Publication>>;
+  /**
+   * Imports quarantined rows with other values, by the kind's own headers. Refused, and nothing
+   * changes, when a row still breaks a rule or does not wait any more.
+   */
+  mend(rows: MendedRow[]): Promise<Result<Publication>>;
   /** Computes every derived table anew, verifies and publishes. */
   publish(): Promise<Result<GenerationInfo>>;
   /** Every generation that is kept, newest first. */
@@ -80,11 +92,17 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
         generation: generation.number,
       })),
     onPublished: published.onPublished,
-    inspect: (path, name, signal) =>
-      inspectFile({ path, name, scratchDir: places.scratch(dir), signal }),
+    inspect: (path, name, signal, reading) =>
+      inspectFile({ path, name, scratchDir: places.scratch(dir), signal, reading }),
     preview: (file, previewOptions = {}) => previewOf(dir, options, file, previewOptions),
     importFiles,
-    importRecords: (kind, name, records) => importRecords(dir, kind, name, records, importFiles),
+    importRecords: (kind, name, records) =>
+      importRecords(dir, { kind, name, records }, importFiles),
+    async mend(rows) {
+      const mended = await published.read((reader) => reader.mendedRecords(rows));
+      if (!mended.ok) return mended;
+      return importRecords(dir, mended.value, importFiles, { refuseQuarantine: true });
+    },
     async publish() {
       const result = await writeGeneration(dir, options, [], { recompute: true });
       if (!result.ok) return result;
@@ -121,23 +139,20 @@ async function previewOf(
 /** Records go through a file of their own, so that they are checked and counted like any other. */
 async function importRecords(
   dir: string,
-  kind: ImportKind,
-  name: string,
-  records: Record<string, string | number>[],
+  { kind, name, records }: OwnRecords,
   importFiles: Warehouse['importFiles'],
+  options: ImportOptions = {},
 ): Promise<Result<Publication>> {
-  const path = places.records(dir);
   const headers = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const quoted = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
   const lines = records.map((record) =>
     headers.map((header) => quoted(record[header] ?? '')).join(','),
   );
+  const file = await createScratchFile(places.scratch(dir));
   try {
-    await writeFile(path, `${[headers.map(quoted).join(','), ...lines].join('\n')}\n`, {
-      mode: 0o600,
-    });
-    return await importFiles([{ path, kind, name, ours: true }]);
+    await file.handle.writeFile(`${[headers.map(quoted).join(','), ...lines].join('\n')}\n`);
+    return await importFiles([{ path: file.path, kind, name, ours: true }], options);
   } finally {
-    await rm(path, { force: true });
+    await file.close();
   }
 }

@@ -24,8 +24,6 @@ const BUILDING = '.building';
 export interface BuildOptions {
   /** Generation to start from; the published one when left out. */
   from?: number;
-  /** Files that are about to be imported: they are no leftovers. */
-  inUse?: readonly string[];
   /** Memory that the database may take, in MiB; what needs more spills to disk. */
   memoryMb?: number | undefined;
 }
@@ -33,7 +31,7 @@ export interface BuildOptions {
 /** Starts the next generation as a copy of a kept one. The caller holds the writer's lock. */
 export async function startBuild(dir: string, options: BuildOptions = {}): Promise<Build> {
   const current = await readPointer(dir);
-  await removeLeftovers(dir, current, options.inUse);
+  await removeLeftovers(dir, current);
   const number = (current?.number ?? 0) + 1;
   const buildDir = `${places.generation(dir, number)}${BUILDING}`;
   await mkdir(join(buildDir, 'spill'), { recursive: true, mode: 0o700 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationInfo } from '@tungngo/domain';
@@ -14,9 +13,6 @@ export const places = {
   manifest: (generationDir: string) => join(generationDir, 'manifest.json'),
   lock: (dir: string) => join(dir, 'writer.lock'),
   nextPointer: (dir: string) => join(dir, 'CURRENT.next'),
-  /** Records of our own stores on their way through the ingest. */
-  records: (dir: string) => join(dir, `records-${randomUUID()}.csv`),
-  isRecords: (name: string) => /^records-.*\.csv$/.test(name),
 };
 
 /** The published generation; null when nothing was ever published. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptGeneration } from '@tungngo/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -181,12 +181,15 @@ it('the next import removes everything that dead processes left, and nothing els
   await mkdir(join(dir, 'generations/000002'));
   await copyFile(database(1), database(2));
   await writeFile(join(dir, 'CURRENT.next'), '{');
-  await writeFile(join(dir, 'records-0.csv'), 'a');
+  await mkdir(join(dir, 'scratch/preview-of-the-dead'), { recursive: true });
+  await utimes(join(dir, 'scratch/preview-of-the-dead'), 0, 0);
+  await mkdir(join(dir, 'scratch/preview-of-the-living'));
   await writeFile(join(dir, `writer.lock.${pid}.1.token`), '');
   await writeFile(join(dir, 'writer.lock.stale-1'), JSON.stringify({ pid, started: '1' }));
   await writeFile(join(dir, 'writer.lock'), JSON.stringify({ pid, started: '1', token: 't' }));
   await take('a.csv', 'p8');
-  expect((await readdir(dir)).sort()).toEqual(['CURRENT', 'generations']);
+  expect((await readdir(dir)).sort()).toEqual(['CURRENT', 'generations', 'scratch']);
+  expect(await readdir(join(dir, 'scratch'))).toEqual(['preview-of-the-living']);
   expect(await readdir(join(dir, 'generations'))).toEqual(['000001', '000002']);
   expect(await persons()).toBe(6);
 });

@@ -17,6 +17,7 @@ import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
 import { useIdentityKey } from '../identity/keyed-hash.js';
 import { problemOfFailure } from '../ingest/failures.js';
 import { type ImportFile, importFile } from '../ingest/import-file.js';
+import { firstBreach } from '../ingest/import-log.js';
 import { delimitedKinds } from '../ingest/kinds/delimited-kinds.js';
 import { keepOriginal, type OriginalStore } from '../originals/originals.js';
 import { refreshQuality } from '../quality/report.js';
@@ -36,6 +37,8 @@ export interface ImportOptions {
   /** Declares the campaign, or changes it. */
   campaign?: Campaign;
   onProgress?: (progress: ImportProgress) => void;
+  /** Refuses the whole import, with the place of the first, when a row breaks a rule. */
+  refuseQuarantine?: true;
   /** Stops the import; nothing changes. */
   signal?: AbortSignal;
 }
@@ -69,8 +72,7 @@ export async function writeGeneration(
   const lock = await acquireWriterLock(dir);
   if (!lock.ok) return lock;
   try {
-    const inUse = files.map(({ path }) => path);
-    const build = await startBuild(dir, { inUse, memoryMb: warehouse.memoryMb });
+    const build = await startBuild(dir, { memoryMb: warehouse.memoryMb });
     const interrupt = () => build.session.interrupt();
     options.signal?.addEventListener('abort', interrupt);
     try {
@@ -107,6 +109,8 @@ async function fillBuild(
     const taken = await importFile(context, file);
     if (!taken.ok) return taken;
     reports.push(...taken.value);
+    const broken = options.refuseQuarantine ? await firstBreach(session, taken.value) : null;
+    if (broken) return { ok: false, problem: broken };
   }
   const declared = options.campaign ? await writeCampaign(session, options.campaign) : false;
   const changed = new Set(reports.filter((r) => !r.alreadyImported).map((r) => r.kind));

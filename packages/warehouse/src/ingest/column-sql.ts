@@ -339,6 +339,6 @@ export function markOf(person: string): string {
 
 /** A mark comes back when a quarantined row was mended: it names its person as it stands. */
 function personOfText(raw: string): string {
-  const mark = `starts_with(${raw}, '#') AND regexp_full_match(${raw}, '#[0-9a-f]{16}')`;
+  const mark = `starts_with(${raw}, '#') AND regexp_full_match(${raw}, '#[0-9A-Fa-f]{16}')`;
   return `CASE WHEN ${mark} THEN ('0x' || substr(${raw}, 2))::UBIGINT ELSE ${personOf(raw)} END`;
 }

@@ -1,4 +1,4 @@
-import type { ImportKind, ImportReport, QuarantinedRow } from '@tungngo/domain';
+import type { ImportKind, ImportReport, Problem, QuarantinedRow } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 
 /** A file whose content has been imported before. */
@@ -126,6 +126,30 @@ function rulesOf(rules: RuleRow[], importId: string): ImportReport['rules'] {
     .map(({ rule, rows, vi, en }) => ({ rule, rows, reason: { vi, en } }));
 }
 
+/** The first row of these imports that was quarantined, as a problem; null when none was. */
+export async function firstBreach(
+  session: Session,
+  reports: ImportReport[],
+): Promise<Problem | null> {
+  const rejected = reports.find(({ quarantined }) => quarantined > 0);
+  if (!rejected) return null;
+  const { rows } = await readQuarantine(session, {
+    importId: rejected.importId,
+    limit: 1,
+    offset: 0,
+  });
+  const [row] = rows;
+  return {
+    code: 'input-invalid',
+    message: row?.reason ?? { vi: 'Có dòng sai.', en: 'A row is wrong.' },
+    remedy: { vi: 'Sửa lại giá trị rồi thử lại.', en: 'Mend the value and try again.' },
+    place: {
+      file: rejected.file,
+      ...(row && { row: row.row, column: row.header, value: row.value }),
+    },
+  };
+}
+
 /** A page of rejected rows: newest import first, in the file's order. */
 export async function readQuarantine(
   session: Session,
@@ -141,7 +165,7 @@ export async function readQuarantine(
   >(
     `SELECT
       import_id::VARCHAR AS "importId", file, kind, row::DOUBLE AS row, column_name AS column,
-      value, rule, reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw,
+      header, value, rule, reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw,
       mended_in::VARCHAR AS "mendedIn"
     FROM quarantine JOIN import USING (import_id) ${ofImport}
     ORDER BY import_id DESC, row LIMIT $limit OFFSET $offset`,

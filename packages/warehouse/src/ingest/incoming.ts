@@ -1,7 +1,7 @@
 import type { Localized } from '@tungngo/domain';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
 import type { SourceTable } from '../sources/source.js';
-import type { BoundColumn } from './binding.js';
+import { type BoundColumn, columnText } from './binding.js';
 import type { DelimitedKind } from './column-spec.js';
 import {
   type CompiledColumn,
@@ -14,11 +14,15 @@ import {
   withoutIdentifier,
   withoutPersonNumber,
 } from './column-sql.js';
+import { MENDS_HEADER } from './mending.js';
 import { joinWards, WARD_FIELD, type WardLookup } from './ward-lookup.js';
 
 /** A rule that a row of `incoming` can break; `incoming.problem` holds its number. */
 export interface NumberedRule {
   number: number;
+  /** The column as the file calls it. */
+  found: string;
+  /** The kind's own header of it. */
   header: string;
   field: string;
   rule: string;
@@ -34,6 +38,8 @@ export interface Staged {
   recordSql: string;
   /** True when that counts only rows that could be split: malformed lines before it must be added. */
   numberedByOrder: boolean;
+  /** True when `incoming` says in `mends` which quarantined row each row takes the place of. */
+  mends: boolean;
 }
 
 /** What is to be staged: a table of a source, as what, and how its columns fill the kind's. */
@@ -67,7 +73,14 @@ export async function stageTable(session: Session, staging: Staging): Promise<St
   );
   const numberedByOrder = !staging.table.rowColumn;
   const recordSql = recordOf(staging) ? 'record' : '(rowid + 1)::UBIGINT';
-  return { rules, rows, recordSql, numberedByOrder: numberedByOrder && staging.table.rejects };
+  const mends = mendsColumn(staging.table) !== null;
+  return {
+    rules,
+    rows,
+    recordSql,
+    numberedByOrder: numberedByOrder && staging.table.rejects,
+    mends,
+  };
 }
 
 /** SQL of a row's number over the relation; null when `rowid` tells it as well. */
@@ -82,8 +95,9 @@ function stagingQuery(staging: Staging) {
   const given = columns.filter((column) => column.given);
   const compiled = columns.map((spec) => ({ spec, ...compileBound(spec, staging) }));
   const checks = compiled.flatMap(({ spec, rules }) => rules.map((rule) => ({ spec, ...rule })));
-  const rules = numberRules(kind, checks);
-  const record = recordOf(staging) ? ['record'] : [];
+  const rules = numberRules(kind, columns, checks);
+  const mends = mendsColumn(table);
+  const record = [...(recordOf(staging) ? ['record'] : []), ...(mends ? ['mends'] : [])];
   const found = wards ? ['found_ward'] : [];
   const raws = given.map(({ field }) => rawName(field));
   const values = compiled.map(({ spec, value }) => `${value} AS ${sqlName(spec.field)}`);
@@ -110,8 +124,18 @@ function stagingQuery(staging: Staging) {
 
 function numbered(staging: Staging, relation: string): string {
   const record = recordOf(staging);
-  const source = `SELECT *${record ? `, ${record} AS record` : ''} FROM ${relation}`;
+  const mends = mendsColumn(staging.table);
+  const added = [
+    ...(record ? [`${record} AS record`] : []),
+    ...(mends ? [`${mends} AS mends`] : []),
+  ];
+  const source = `SELECT ${['*', ...added].join(', ')} FROM ${relation}`;
   return staging.wards ? joinWards(staging.wards, source) : source;
+}
+
+/** SQL of the quarantined row that a row takes the place of; null in a file that mends none. */
+function mendsColumn(table: SourceTable): string | null {
+  return columnText(table, { column: MENDS_HEADER });
 }
 
 /** A column's value and rules; one of which the file says nothing has its default and no rule. */
@@ -123,31 +147,41 @@ function compileBound(spec: BoundColumn, { importDay, wards }: Staging): Compile
 
 function numberRules(
   kind: DelimitedKind,
+  columns: BoundColumn[],
   checks: { spec: BoundColumn; rule: string; reason: Localized }[],
 ): NumberedRule[] {
   const ofColumns = checks.map(({ spec, rule, reason }) => ({
-    header: spec.found,
+    found: spec.found,
+    header: spec.header,
     field: spec.field,
     rule,
     reason,
   }));
+  const foundOf = (field: string) =>
+    columns.find((spec) => spec.field === field)?.found ?? headerOf(kind, field);
   const ofRows = (kind.rowRules ?? []).map(({ field, rule, reason }) => ({
-    header: kind.columns.find((spec) => spec.field === field)?.header ?? field,
+    found: foundOf(field),
+    header: headerOf(kind, field),
     field,
     rule,
     reason,
   }));
-  const conflict = kind.onKnownKey === 'replace' ? [keyConflict(kind)] : [];
+  const [key = ''] = kind.key;
+  const conflict = kind.onKnownKey === 'replace' ? [keyConflict(kind, key, foundOf(key))] : [];
   return [...ofColumns, ...ofRows, ...conflict].map((rule, i) => ({ number: i + 1, ...rule }));
 }
 
 /** Rule of a kind whose rows replace: one key, two rows that differ. */
 export const KEY_CONFLICT = 'key-conflict';
 
-function keyConflict(kind: DelimitedKind) {
-  const field = kind.key[0] ?? '';
+function headerOf(kind: DelimitedKind, field: string): string {
+  return kind.columns.find((spec) => spec.field === field)?.header ?? field;
+}
+
+function keyConflict(kind: DelimitedKind, field: string, found: string) {
   return {
-    header: kind.columns.find((spec) => spec.field === field)?.header ?? field,
+    found,
+    header: headerOf(kind, field),
     field,
     rule: KEY_CONFLICT,
     reason: {

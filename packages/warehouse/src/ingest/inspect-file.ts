@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { type FileInspection, type InspectedTable, ok, type Result } from '@tungngo/domain';
 import { type FeatureFile, featureRows, readFeatures } from '@tungngo/geo';
-import { columnPosition } from '../mapping/header-words.js';
+import { columnNames, columnPosition } from '../mapping/header-words.js';
 import { isPersonalHeader } from '../mapping/personal-headers.js';
 import { rankKinds } from '../mapping/rank-kinds.js';
 import type { OpenSource } from '../sources/source.js';
+import type { Reading } from './choose-tables.js';
 import { problemOfFailure } from './failures.js';
 import { geoContent } from './geo-table.js';
 import { delimitedKindOf, delimitedKinds } from './kinds/delimited-kinds.js';
@@ -16,6 +17,8 @@ export interface InspectionOptions {
   /** The name by which people know it; its own when left out. */
   name?: string;
   scratchDir: string;
+  /** How to read it, where somebody knows better than what is found. */
+  reading?: Reading | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -36,7 +39,7 @@ export async function inspectFile(options: InspectionOptions): Promise<Result<Fi
   const name = options.name ?? basename(path);
   try {
     return await withSource(
-      { path, name, reading: {} },
+      { path, name, reading: options.reading ?? {} },
       { scratchDir, ...(signal && { signal }) },
       async (source) => {
         const tables = await inspectTables(source, name);
@@ -85,7 +88,8 @@ function describe(table: FoundTable, hasShapes: boolean): InspectedTable {
   const hidden = hiddenColumns(headers, proposals);
   return {
     name,
-    headers,
+    headers: columnNames(headers),
+    personal: columnNames(headers).filter((_, i) => isPersonalHeader(headers[i] ?? '')),
     headerRow,
     sample: table.sample
       .slice(0, SAMPLE_ROWS)

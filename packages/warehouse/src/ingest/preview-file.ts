@@ -148,11 +148,17 @@ async function describePreview(
   });
 }
 
+/** Tables that the importing of events writes to; of each only the file's persons are of interest. */
+const eventTables = ['event', 'cancellation', 'correction'];
+
 /** Temporary tables come first by name: what is written goes there. */
 async function shadow(session: Session, kind: DelimitedKind): Promise<void> {
-  const table = sqlName(kind.table);
-  const known = kind.table === 'event' ? 'WHERE person IN (SELECT person FROM incoming)' : '';
-  await session.run(`CREATE TEMP TABLE ${table} AS FROM main.${table} ${known}`);
+  const ofEvents = eventTables.includes(kind.table);
+  const known = ofEvents ? 'WHERE person IN (SELECT person FROM incoming)' : '';
+  for (const name of ofEvents ? eventTables : [kind.table]) {
+    const table = sqlName(name);
+    await session.run(`CREATE TEMP TABLE ${table} AS FROM main.${table} ${known}`);
+  }
   await session.run('CREATE TEMP TABLE quarantine AS FROM main.quarantine LIMIT 0');
 }
 

@@ -129,8 +129,8 @@ async function recordBreaches(
   { rules, recordSql, numberedByOrder }: Staged,
 ): Promise<void> {
   const list = rules.map(
-    ({ number, header, rule, reason }) =>
-      `(${number}, ${[header, rule, reason.vi, reason.en].map(sqlText).join(', ')})`,
+    ({ number, found, header, rule, reason }) =>
+      `(${number}, ${[found, header, rule, reason.vi, reason.en].map(sqlText).join(', ')})`,
   );
   const skipped = `
     ASOF LEFT JOIN (
@@ -138,17 +138,17 @@ async function recordBreaches(
     ) AS skipped ON bad.record >= skipped.row_index`;
   await session.run(`
     INSERT INTO quarantine (
-      import_id, row, column_name, value, rule, reason_vi, reason_en, raw
+      import_id, row, column_name, header, value, rule, reason_vi, reason_en, raw
     )
     SELECT
       ${importId},
       bad.record ${numberedByOrder ? '+ coalesce(skipped.earlier + 1, 0)' : ''},
-      broken.header, coalesce(bad.bad_value, ''), broken.rule, broken.vi, broken.en, bad.raw
+      broken.found, broken.header, coalesce(bad.bad_value, ''), broken.rule, broken.vi, broken.en, bad.raw
     FROM (
       SELECT ${recordSql} AS record, problem, bad_value, raw
       FROM incoming WHERE problem > 0
     ) AS bad
-    JOIN (VALUES ${list.join(', ')}) AS broken(number, header, rule, vi, en)
+    JOIN (VALUES ${list.join(', ')}) AS broken(number, found, header, rule, vi, en)
       ON broken.number = bad.problem
     ${numberedByOrder ? skipped : ''}`);
 }
@@ -157,7 +157,7 @@ async function recordBreaches(
 async function recordMalformed(session: Session, importId: number): Promise<void> {
   await session.run(`
     INSERT INTO quarantine (
-      import_id, row, column_name, value, rule, reason_vi, reason_en, raw
+      import_id, row, column_name, header, value, rule, reason_vi, reason_en, raw
     )
-    SELECT ${importId}, row, '', '', rule, reason_vi, reason_en, '{}' FROM malformed`);
+    SELECT ${importId}, row, '', '', '', rule, reason_vi, reason_en, '{}' FROM malformed`);
 }

@@ -16,6 +16,7 @@ import { type BoundColumn, bindColumns, columnText, type DerivedTexts } from './
 import type { ChosenTable, Reading } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { type Staged, stageTable } from './incoming.js';
+import { markMended } from './mending.js';
 import { definePoints } from './points.js';
 import { quarantineRejected } from './quarantine.js';
 import { type SayProgress, tellReading } from './reading-progress.js';
@@ -85,6 +86,7 @@ export async function writeTable(
 ): Promise<Result<TableCounts>> {
   const { session, kind, table, file, say } = work;
   say('write', staged.rows, 1);
+  if (staged.mends) await markMended(session, importId);
   const { accepted, duplicate } = await acceptRows(session, kind, importId);
   const nothingNew = earlier !== null && accepted === 0;
   const quarantined = nothingNew

@@ -1,10 +1,10 @@
 import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
+import { qualityTables, qualityViews } from '../quality/quality-tables.js';
 import { column, importId, type Table } from './columns.js';
 import { derivedTables } from './derived-tables.js';
 import { eventTables } from './event-tables.js';
-import { qualityTables, qualityViews } from '../quality/quality-tables.js';
 import { sourceTables } from './source-tables.js';
 
 /** Version of the schema below; rises with each change that an existing generation must follow. */
@@ -54,7 +54,8 @@ const importTables: Table[] = [
     columns: [
       importId,
       column('row', 'UBIGINT', 'Số thứ tự bản ghi, từ 1 / data record, from 1'),
-      column('column_name', 'VARCHAR', 'Cột / column'),
+      column('column_name', 'VARCHAR', 'Cột theo tệp / column as the file calls it'),
+      column('header', 'VARCHAR', 'Cột theo tên của loại dữ liệu / the kind’s own name of it'),
       column('value', 'VARCHAR', 'Giá trị / value'),
       column('rule', 'VARCHAR', 'Quy tắc bị phạm / rule'),
       column('reason_vi', 'VARCHAR', 'Lý do / reason in Vietnamese'),
