@@ -39,13 +39,20 @@ export interface ImportSetup {
 /** A profile as the wizard has it before it is named. */
 export type ImportChoices = Omit<ImportProfile, 'name'> & { name?: string | undefined };
 
+/** How a file is to be read, where the operator knows better than what is found. */
+export type FileReading = Pick<ImportProfile, 'headerRow' | 'encoding' | 'delimiter'>;
+
 /** Where files come in: they are sent, looked at, and imported in their turn. */
 export interface ImportDesk {
   uploads: Uploads;
   queue: ImportQueue;
   profiles: SavedProfiles;
   kinds(): KindDescription[];
-  inspect(uploadId: string, signal?: AbortSignal): Promise<Result<FileInspection>>;
+  inspect(
+    uploadId: string,
+    reading: FileReading,
+    signal?: AbortSignal,
+  ): Promise<Result<FileInspection>>;
   preview(
     uploadId: string,
     choices: ImportChoices,
@@ -118,7 +125,8 @@ function lookers(
     return use(held.value.upload).finally(held.value.done);
   }
   return {
-    inspect: (uploadId, signal) => look(uploadId, (upload) => process.inspect(upload, { signal })),
+    inspect: (uploadId, reading, signal) =>
+      look(uploadId, (upload) => process.inspect({ ...upload, reading }, { signal })),
     preview: (uploadId, choices, signal) =>
       look(uploadId, (upload) =>
         process.preview(fileOf(upload, choices), {

@@ -1,21 +1,30 @@
 import { importProfileSchema } from '@tungngo/domain';
+import { coordinateSystems } from '@tungngo/geo';
 import { z } from 'zod';
 import { procedure, router, valueOrThrow } from '../procedures.js';
 
 const uploadId = z.uuid();
 /** A profile need not have a name before it is saved. */
 const choices = importProfileSchema.partial({ name: true });
+const reading = importProfileSchema
+  .pick({ headerRow: true, encoding: true, delimiter: true })
+  .default({});
 const profileName = importProfileSchema.pick({ name: true });
 
 export const importsRouter = router({
   /** What files can hold, and the fields of each. */
   kinds: procedure.query(({ ctx }) => ctx.imports.kinds()),
 
+  /** Coordinate systems that points and shapes can be in. */
+  coordinateSystems: procedure.query(() =>
+    coordinateSystems.map(({ code, name }) => ({ code, name })),
+  ),
+
   /** What an upload is: format, tables, headers, the kinds and profiles that it fits. */
   inspect: procedure
-    .input(z.object({ uploadId }))
+    .input(z.object({ uploadId, reading }))
     .mutation(async ({ ctx, input, signal }) =>
-      valueOrThrow(await ctx.imports.inspect(input.uploadId, signal)),
+      valueOrThrow(await ctx.imports.inspect(input.uploadId, input.reading, signal)),
     ),
 
   /** What an import would take, reject and ask; the live event `preview` tells its progress. */

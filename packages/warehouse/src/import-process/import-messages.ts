@@ -5,6 +5,7 @@ import type {
   ImportProgress,
   Result,
 } from '@tungngo/domain';
+import type { Reading } from '../ingest/choose-tables.js';
 import type { ImportFile } from '../ingest/import-file.js';
 import type { Publication, WarehouseOptions } from '../warehouse.js';
 
@@ -12,7 +13,7 @@ import type { Publication, WarehouseOptions } from '../warehouse.js';
 export type ImportTask =
   | { type: 'import'; files: ImportFile[]; campaign?: Campaign | undefined }
   | { type: 'preview'; file: ImportFile }
-  | { type: 'inspect'; path: string; name: string };
+  | { type: 'inspect'; path: string; name: string; reading?: Reading | undefined };
 
 /** What comes of each task. */
 export interface ImportTaskResults {

@@ -13,6 +13,7 @@ import {
 import { removeLeftovers } from '../generations/leftovers.js';
 import { readPointer } from '../generations/pointer.js';
 import { acquireWriterLock } from '../generations/writer-lock.js';
+import type { Reading } from '../ingest/choose-tables.js';
 import type { ImportFile } from '../ingest/import-file.js';
 import type { Publication, WarehouseOptions } from '../warehouse.js';
 import {
@@ -52,7 +53,7 @@ export interface ImportProcess {
   preview(file: ProcessFile, options?: TaskOptions): Promise<Result<ImportPreview>>;
   /** What a file is. */
   inspect(
-    file: { path: string; name: string; fd?: number },
+    file: { path: string; name: string; fd?: number; reading?: Reading | undefined },
     options?: TaskOptions,
   ): Promise<Result<FileInspection>>;
   /** Cancels what runs and waits for its end. */
@@ -105,9 +106,9 @@ export function openImportProcess(options: ImportProcessOptions): ImportProcess 
       const { plain, fds } = inherit([file]);
       return perform({ type: 'preview', file: plain[0] ?? file }, fds, watching);
     },
-    inspect({ path, name, fd }, watching) {
+    inspect({ path, name, fd, reading }, watching) {
       const inherited = fd === undefined ? path : inheritedPath(0);
-      const task = { type: 'inspect' as const, path: inherited, name };
+      const task = { type: 'inspect' as const, path: inherited, name, reading };
       return perform(task, fd === undefined ? [] : [fd], watching);
     },
     async close() {

@@ -51,7 +51,7 @@ function perform(
 ): Promise<Result<ImportTaskResults[ImportTask['type']]>> {
   const { signal } = stop;
   const onProgress = sayProgress();
-  if (task.type === 'inspect') return warehouse.inspect(task.path, task.name, signal);
+  if (task.type === 'inspect') return warehouse.inspect(task.path, task.name, signal, task.reading);
   if (task.type === 'preview') return warehouse.preview(task.file, { signal, onProgress });
   return warehouse.importFiles(task.files, {
     signal,
