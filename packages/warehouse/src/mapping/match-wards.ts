@@ -25,8 +25,11 @@ export interface WardMatches {
 }
 
 /** Questions that come with candidates; nobody answers more by hand. */
-const MAX_WITH_CANDIDATES = 1000;
+const MAX_WITH_CANDIDATES = 300;
 const MAX_CANDIDATES = 60;
+/** A longer text, or one of more places, names no ward. */
+const MAX_LETTERS = 200;
+const MAX_PLACES = 6;
 
 /** Key of a name in answers and profiles: "district|ward", or "ward" alone. */
 export function wardKey(ward: string, district: string | null): string {
@@ -78,18 +81,21 @@ interface Found {
   districts: IndexedArea[];
 }
 
+const unknown: Found = { ward: null, candidates: [], districts: [] };
+
 function sure(ward: IndexedArea): Found {
   return { ward, candidates: [], districts: [] };
 }
 
 function findWard({ ward, district }: WardName, index: WardIndex): Found {
+  if (ward.length + (district ?? '').length > MAX_LETTERS) return unknown;
   const districtParts = district === null ? [] : splitPlaces(district);
   const byCode = findByCode(ward, districtParts, index);
   if (byCode) return byCode;
   const whole = findIn(ward, districtParts, index);
   if (whole.ward) return whole;
   const parts = splitPlaces(ward);
-  if (parts.length < 2 && parts[0] === ward.trim()) return whole;
+  if (parts.length > MAX_PLACES || (parts.length < 2 && parts[0] === ward.trim())) return whole;
   const readings = parts.map((part, i) =>
     findIn(part, [...parts.filter((_, j) => j !== i), ...districtParts], index),
   );
@@ -144,10 +150,15 @@ function isWithin(ward: IndexedArea, unit: IndexedArea): boolean {
   return ward.ancestors.includes(unit);
 }
 
+/** Files name few districts in many rows: what a text was found to be is kept. */
 function findDistricts(text: string, index: WardIndex): IndexedArea[] {
+  const known = index.places.get(text);
+  if (known) return known;
   const code = tidy(text).replace(/\.0$/, '');
   const byCode = /^\d{2,3}$/.test(code) ? index.byCode.get(code as AreaCode) : undefined;
-  return byCode ? [byCode] : findByName(index.others, text).ofKind;
+  const found = byCode ? [byCode] : findByName(index.others, text).ofKind;
+  index.places.set(text, found);
+  return found;
 }
 
 function questionsOf(
@@ -164,7 +175,7 @@ function questionsOf(
 }
 
 function candidatesOf(name: WardName, found: Found, index: WardIndex): WardQuestion['candidates'] {
-  const near = nearWards(name.ward, found.districts, index);
+  const near = name.ward.length > MAX_LETTERS ? [] : nearWards(name.ward, found.districts, index);
   return [...new Set([...found.candidates, ...near])]
     .slice(0, MAX_CANDIDATES)
     .map(({ area, ancestors }) => ({

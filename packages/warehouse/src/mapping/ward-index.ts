@@ -28,6 +28,8 @@ export interface WardIndex {
   byCode: Map<AreaCode, IndexedArea>;
   /** Wards by the code of a unit that holds them. */
   within: Map<AreaCode, IndexedArea[]>;
+  /** Units above wards by the texts that were looked up already. */
+  places: Map<string, IndexedArea[]>;
 }
 
 export function indexWards(areas: readonly Area[]): WardIndex {
@@ -36,7 +38,8 @@ export function indexWards(areas: readonly Area[]): WardIndex {
     const { kind, words } = readOfficialName(area.name);
     byCode.set(area.code, { area, kind, words, key: looseKey(words), ancestors: [] });
   }
-  const index: WardIndex = { wards: new Map(), others: new Map(), byCode, within: new Map() };
+  const [wards, others, within, places] = [new Map(), new Map(), new Map(), new Map()];
+  const index: WardIndex = { wards, others, byCode, within, places };
   for (const item of byCode.values()) {
     item.ancestors = ancestorsOf(item, byCode);
     const isWard = item.area.level === 'ward';
