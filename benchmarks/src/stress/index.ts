@@ -40,7 +40,7 @@ try {
       for (const fault of round.faults) console.log(`✗ kill ${count}: ${fault}`);
       if (count % 10 === 0) console.log(`• ${count} of ${kills}`);
     };
-    const rounds = await killRounds(ground, { kills, random, onRound });
+    const rounds = await killRounds(ground, { kills, random, rehearsals: 3, onRound });
     broken = rounds.filter(({ outcome }) => outcome === 'broken').length;
     console.log(describeKills(rounds));
   }

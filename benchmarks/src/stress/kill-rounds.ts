@@ -27,6 +27,8 @@ export interface Round {
 export interface KillOptions {
   kills: number;
   random: Random;
+  /** Undisturbed imports that say how long one lasts, and which steps it takes. */
+  rehearsals: number;
   onRound?: (round: Round, count: number) => void;
 }
 
@@ -46,8 +48,8 @@ export async function killRounds(ground: ProvingGround, options: KillOptions): P
   const base = await readContent(ground.baseDir);
   const works = { import: importWork(ground), 'roll-back': { rollBackTo: base.generation - 1 } };
   const rehearsals = {
-    import: await rehearse(ground, works.import),
-    'roll-back': await rehearse(ground, works['roll-back']),
+    import: await rehearse(ground, works.import, options.rehearsals),
+    'roll-back': await rehearse(ground, works['roll-back'], 1),
   };
   const judge = makeJudge(ground, base);
   const steps = shuffled(
@@ -82,22 +84,30 @@ function taskOf(warehouseDir: string, work: ChildTask['work'], dieAt: FaultPoint
   return { warehouseDir, work, keepGenerations: KEEP_GENERATIONS, memoryMb: MEMORY_MB, dieAt };
 }
 
-async function rehearse(ground: ProvingGround, work: ChildTask['work']): Promise<Rehearsal> {
-  const times: number[] = [];
-  for (let i = 0; ; i++) {
+async function rehearse(
+  ground: ProvingGround,
+  work: ChildTask['work'],
+  times: number,
+): Promise<Rehearsal> {
+  let rehearsal: Rehearsal = { ms: 0, points: [], after: { generation: 0, digest: '' } };
+  for (let i = 0; i < times; i++) {
     const { warehouseDir, tempDir } = await ground.copy('rehearsal');
-    const end = await runChild(taskOf(warehouseDir, work, null), { tempDir });
-    if (!end.said || end.said.done.problem) throw new Error(`the rehearsal failed: ${end.errors}`);
-    times.push(end.workMs);
-    if (i < 2) continue;
-    const points = end.said.calls.flatMap(([call, count]) =>
-      Array.from({ length: count }, (_, nth) => nth + 1).flatMap((nth) => [
-        { call, nth, when: 'before' as const },
-        { call, nth, when: 'after' as const },
-      ]),
-    );
-    return { ms: Math.max(...times), points, after: await readContent(warehouseDir) };
+    const { said, workMs, errors } = await runChild(taskOf(warehouseDir, work, null), { tempDir });
+    if (!said || said.done.problem) throw new Error(`the rehearsal failed: ${errors}`);
+    const ms = Math.max(rehearsal.ms, workMs);
+    rehearsal = { ms, points: pointsOf(said.calls), after: await readContent(warehouseDir) };
   }
+  return rehearsal;
+}
+
+/** Before and after each call, however often it was made. */
+function pointsOf(calls: [string, number][]): FaultPoint[] {
+  return calls.flatMap(([call, count]) =>
+    Array.from({ length: count }, (_, i) => i + 1).flatMap((nth) => [
+      { call, nth, when: 'before' as const },
+      { call, nth, when: 'after' as const },
+    ]),
+  );
 }
 
 /** Looks at what a killed process left, imports the file again, and looks once more. */

@@ -1,4 +1,5 @@
 export { openSession } from './duckdb/session.js';
+export { findIdentifierTraces, type IdentifierTrace } from './identity/identifier-traces.js';
 export {
   type ImportProcess,
   openImportProcess,
@@ -7,9 +8,9 @@ export {
 } from './import-process/import-process.js';
 export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
-export { qualityCatalogue } from './quality/catalogue.js';
 export type { Reader } from './metrics/reader.js';
 export { notKept, type OriginalStore, restoreOriginal } from './originals/originals.js';
+export { qualityCatalogue } from './quality/catalogue.js';
 export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
 export {
   openWarehouse,

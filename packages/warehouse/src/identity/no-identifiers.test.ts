@@ -41,6 +41,8 @@ const header = `${activationHeader},Ghi chú`;
 const identifierOf = (i: number) => `0749913${String(i).padStart(5, '0')}`;
 const planted = Object.values(rows).map((_, i) => identifierOf(i));
 const spaced = ['074 991 300 777', '0749.9130.0778', '0749-9130-0779'];
+/** So little that a hundred thousand rows spill to disk. */
+const MEMORY_MB = 48;
 /** Begins the identifiers of the many rows that fill the memory. */
 const MARK = 'ZQX0749';
 const needles = [...planted, ...spaced, MARK];
@@ -73,7 +75,7 @@ const traces = (identifiers = needles) =>
 
 /** A warehouse that knows the small campaign's wards, in `data`; its input lies elsewhere. */
 async function openCampaign(): Promise<Warehouse> {
-  const warehouse = await openWarehouse(warehouseDir(), { identityKey, memoryMb: 64 });
+  const warehouse = await openWarehouse(warehouseDir(), { identityKey, memoryMb: MEMORY_MB });
   const bench = await openFilledBench();
   const files = ['areas', 'eligible', 'targets'] as const;
   good(
@@ -95,7 +97,7 @@ async function input(name: string, lines: string[]): Promise<string> {
 /** More rows than fit the memory; every third is rejected, and thus kept whole. */
 async function largeInput(): Promise<string> {
   const path = await input('large.csv', faultyLines());
-  for (let part = 0; part < 6; part++) {
+  for (let part = 0; part < 3; part++) {
     const lines = Array.from({ length: 50_000 }, (_, i) => {
       const ward = i % 3 === 0 ? '00000' : '25741';
       return `${MARK}${part * 50_000 + i},26/07/2023 08:00,2,${ward},Trụ sở,Thường trú,,ghi chú ${i}`;
@@ -176,8 +178,8 @@ describe('no identifier is left', () => {
     const { reports } = good(await warehouse.importFiles([{ kind: 'activations', path }]));
     clearInterval(seen);
     expect(spilled).toBeGreaterThan(0);
-    expect(reports[0]?.accepted).toBeGreaterThan(199_000);
-    expect(reports[0]?.quarantined).toBeGreaterThan(100_000);
+    expect(reports[0]?.accepted).toBeGreaterThan(99_000);
+    expect(reports[0]?.quarantined).toBeGreaterThan(50_000);
     expect(await traces()).toEqual([]);
     await warehouse.close();
     expect(await traces()).toEqual([]);
@@ -220,7 +222,7 @@ describe('no identifier is left', () => {
     expect(await traces()).toEqual([]);
   });
 
-  it.each(['read', 'check', 'write', 'verify', 'publish'])(
+  it.each(['read', 'write', 'publish'])(
     'by a process that is killed in the stage “%s”, with rows on the disk',
     async (stage) => {
       await (await openCampaign()).close();
@@ -251,7 +253,7 @@ async function killedImport(path: string, stage: string): Promise<void> {
       readdirSync(spill).reduce((sum, name) => sum + statSync(spill + '/' + name).size, 0);
     const die = () => process.kill(process.pid, 'SIGKILL');
     const warehouse = await openWarehouse(${JSON.stringify(warehouseDir())}, {
-      identityKey: Buffer.alloc(32, 7), memoryMb: 64,
+      identityKey: Buffer.alloc(32, 7), memoryMb: ${MEMORY_MB},
     });
     const onProgress = (progress) => {
       if (progress.stage !== ${JSON.stringify(stage)}) return;
