@@ -30,6 +30,8 @@ export const team = pgTable('team', {
   workstations: integer('workstations').notNull(),
   capacityPerHour: doublePrecision('capacity_per_hour').notNull(),
   loudspeakerCar: boolean('loudspeaker_car').notNull(),
+  /** When the file that it last came from was imported; null for a team that came from none. */
+  importedAt: timestamp('imported_at', { withTimezone: true }),
   createdAt: moment('created_at'),
   updatedAt: moment('updated_at'),
 });

@@ -65,6 +65,22 @@ for (const { engine, skip, options } of engines) {
       ]);
     });
 
+    it('takes teams from files; what a person changes later stays until a newer file comes', async () => {
+      const team = await newTeam();
+      const fromFile = { ...team, name: 'Tổ từ tệp' };
+      const first = '2023-08-01T00:00:00.000Z';
+      expect(await store.takeImportedTeams([{ team: fromFile, importedAt: first }])).toBe(1);
+      expect(await store.teams()).toContainEqual(fromFile);
+      await store.saveTeam({ ...fromFile, people: 7 });
+      expect(await store.takeImportedTeams([{ team: fromFile, importedAt: first }])).toBe(0);
+      expect(await store.teams()).toContainEqual({ ...fromFile, people: 7 });
+      const newer = '2023-08-02T00:00:00.000Z';
+      expect(await store.takeImportedTeams([{ team: fromFile, importedAt: newer }])).toBe(1);
+      expect(await store.teams()).toContainEqual(fromFile);
+      const [entry] = await store.audit({ limit: 1 });
+      expect(entry).toMatchObject({ action: 'team-imported', subject: team.id });
+    });
+
     it('plans a visit that reads back as it was returned', async () => {
       const team = await newTeam();
       const visit = await plan(team.id, { note: 'Gặp trưởng khu phố' });

@@ -2,7 +2,13 @@ import type { Assignment, Outcome, Result, Team, Visit, VisitId } from '@tungngo
 import { type AuditEntry, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
 import { markDelivered, type VisitVersion } from './delivery/outbox.js';
-import { readTeams, saveTeam, seedTeams } from './teams/teams.js';
+import {
+  type ImportedTeam,
+  readTeams,
+  saveTeam,
+  seedTeams,
+  takeImportedTeams,
+} from './teams/teams.js';
 import { assign, type Destination } from './visits/assign.js';
 import { cancel } from './visits/cancel.js';
 import { recordOutcome } from './visits/record-outcome.js';
@@ -19,6 +25,8 @@ export interface OutreachStore {
   saveTeam(team: Team): Promise<Team>;
   /** Adds the teams, if there is none yet. */
   seedTeams(teams: Team[]): Promise<void>;
+  /** Adds or replaces teams that came from files newer than those taken before; returns how many. */
+  takeImportedTeams(imported: ImportedTeam[]): Promise<number>;
   /** Visits by day, shift and team; cancelled ones included. */
   visits(query?: VisitQuery): Promise<Visit[]>;
   /**
@@ -57,6 +65,7 @@ export async function openOutreachStore(options: {
     teams: () => readTeams(connection),
     saveTeam: (team) => write((tx) => saveTeam(tx, team)),
     seedTeams: (teams) => write((tx) => seedTeams(tx, teams)),
+    takeImportedTeams: (imported) => write((tx) => takeImportedTeams(tx, imported)),
     visits: (query = {}) => readVisits(connection, query),
     assign: (assignment, hardArea) => write((tx) => assign(tx, assignment, hardArea)),
     cancel: (query) => write((tx) => cancel(tx, query)),

@@ -171,3 +171,24 @@ describe('teams', () => {
     expect(refusal.message.vi).toContain('Quá nhỏ');
   });
 });
+
+describe('teams of a file', () => {
+  it('reach the dispatchers, and stay as they mended them', async () => {
+    const path = join(server.dir, 'to.csv');
+    await writeFile(
+      path,
+      'Mã tổ;Tên tổ;Mã nơi đóng;Số người;Số máy;Năng suất giờ;Xe phát thanh\nt9;Tổ chín;25969;5;2;18,5;Có\n',
+    );
+    const imported = await server.warehouse.importFiles([{ kind: 'teams', path }]);
+    expect(imported.ok).toBe(true);
+    const find = async () =>
+      (await server.client.outreach.teams.query()).find(({ id }) => id === 't9');
+    await until(async () => (await find()) !== undefined);
+    const team = await find();
+    expect(team).toMatchObject({ name: 'Tổ chín', capacityPerHour: 18.5, loudspeakerCar: true });
+    if (team) await server.outreach.saveTeam({ ...team, people: 9 });
+    await server.warehouse.publish();
+    await server.warehouse.read((reader) => reader.importedTeams());
+    expect((await find())?.people).toBe(9);
+  });
+});

@@ -9,6 +9,7 @@ import type { ImportSetup } from '../imports/import-desk.js';
 import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
 import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
+import { openTeamArrival } from '../outreach/team-arrival.js';
 import type { ApiContext } from '../procedures.js';
 import { type AppRouter, appRouter } from '../router.js';
 import { tileRoutes } from '../tiles/tile-routes.js';
@@ -68,7 +69,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   statusRoutes(app, warehouse);
   tileRoutes(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);
-  const stopListening = warehouse.onPublished((generation) => live.send('generation', generation));
+  const teams = openTeamArrival(warehouse, outreach, app.log, () => live.send('visits', {}));
+  const stopListening = warehouse.onPublished((generation) => {
+    live.send('generation', generation);
+    void teams.take();
+  });
 
   const close = async () => {
     stopListening();
@@ -80,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const address = await app.listen({ host, port });
     void delivery.deliver();
+    void teams.take();
     await imports.watch();
     return { address, close };
   } catch (error) {

@@ -4,6 +4,7 @@ import { auditLog } from '../schema.js';
 
 type AuditAction =
   | 'team-saved'
+  | 'team-imported'
   | 'visit-assigned'
   | 'visit-cancelled'
   | 'outcome-recorded'

@@ -31,6 +31,40 @@ export async function saveTeam(connection: Connection, given: Team): Promise<Tea
   return saved;
 }
 
+/** A team as a file had it, and when that was imported: ISO 8601. */
+export interface ImportedTeam {
+  team: Team;
+  importedAt: string;
+}
+
+/**
+ * Adds or replaces teams that came from files, and returns how many changed. One whose file was taken
+ * over before stays as it is: what a person has changed since then is not undone.
+ */
+export async function takeImportedTeams(
+  connection: Connection,
+  imported: ImportedTeam[],
+): Promise<number> {
+  const known = await connection
+    .select({ id: team.id, importedAt: team.importedAt })
+    .from(team)
+    .for('update');
+  const takenAt = new Map(known.map(({ id, importedAt }) => [id, importedAt?.getTime() ?? 0]));
+  const fresh = imported.filter(
+    ({ team: { id }, importedAt }) => Date.parse(importedAt) > (takenAt.get(id) ?? 0),
+  );
+  for (const { team: given, importedAt } of fresh) {
+    const row = { ...checkedTeam(given), importedAt: new Date(importedAt) };
+    await connection
+      .insert(team)
+      .values(row)
+      .onConflictDoUpdate({ target: team.id, set: { ...row, updatedAt: sql`now()` } });
+  }
+  const writes = fresh.map(({ team: given }) => ({ subject: given.id, detail: given }));
+  await noteWrites(connection, 'team-imported', writes);
+  return fresh.length;
+}
+
 /** Adds the teams if there is none yet; of several nodes that start at once, one adds them. */
 export async function seedTeams(connection: Connection, given: Team[]): Promise<void> {
   const seeds = given.map(checkedTeam);

@@ -24,6 +24,7 @@ import { type MendedRow, mendedRecords, type OwnRecords } from '../ingest/mendin
 import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
 import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
+import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
 
@@ -53,6 +54,8 @@ export interface Reader {
   restatements(question?: { generation?: number | undefined }): Promise<Restatement[]>;
   /** Quarantined rows as records with new values; see `ingest/mending.ts`. */
   mendedRecords(rows: MendedRow[]): Promise<Result<OwnRecords>>;
+  /** Teams that came from files. */
+  importedTeams(): Promise<TeamFromFile[]>;
   /** Scores and findings as they stand on a day: today in Vietnam. */
   quality(today: Day): Promise<QualityReport>;
   schema(): Promise<SchemaTable[]>;
@@ -104,6 +107,7 @@ export async function loadReader(
     restatements: (question) => pool.use((session) => readRestatements(session, question)),
     mendedRecords: (rows) => pool.use((session) => mendedRecords(session, rows)),
     quality,
+    importedTeams: once(readImportedTeams),
     schema: once(readSchema),
     close: pool.close,
   };

@@ -1,0 +1,1 @@
+ALTER TABLE "team" ADD COLUMN "imported_at" timestamp with time zone;
