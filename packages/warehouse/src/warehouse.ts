@@ -8,6 +8,7 @@ import {
   type Result,
 } from '@tungngo/domain';
 import { listGenerations } from './generations/manifest.js';
+import { isOutdated } from './generations/outdated.js';
 import { places, readPointer } from './generations/pointer.js';
 import { followPublished } from './generations/published.js';
 import { deleteGeneration } from './generations/removal.js';
@@ -64,6 +65,11 @@ export interface Warehouse {
   mend(rows: MendedRow[]): Promise<Result<Publication>>;
   /** Computes every derived table anew, verifies and publishes. */
   publish(): Promise<Result<GenerationInfo>>;
+  /**
+   * Publishes the data in the present schema when an older release of the program wrote them; until
+   * then readers fail. Null when there was nothing to do.
+   */
+  upgradeIfNeeded(): Promise<Result<GenerationInfo | null>>;
   /** Every generation that is kept, newest first. */
   generations(): Promise<KeptGeneration[]>;
   /** Publishes a copy of a kept generation as the next one; see `generations/roll-back.ts`. */
@@ -104,6 +110,13 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
       return importRecords(dir, mended.value, importFiles, { refuseQuarantine: true });
     },
     async publish() {
+      const result = await writeGeneration(dir, options, [], { recompute: true });
+      if (!result.ok) return result;
+      await published.refresh();
+      return ok(result.value.generation);
+    },
+    async upgradeIfNeeded() {
+      if (!(await isOutdated(dir))) return ok(null);
       const result = await writeGeneration(dir, options, [], { recompute: true });
       if (!result.ok) return result;
       await published.refresh();

@@ -2,6 +2,7 @@ import { type ImportKind, type ImportReport, importKindLabels } from '@tungngo/d
 import { openWarehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { type Output, progressNotes, textTable } from '../output.js';
+import { upgradeData } from './upgrade.js';
 
 /** `tungngo import KIND FILE…`: one publication for all files, or none. */
 export async function importFiles(
@@ -13,6 +14,8 @@ export async function importFiles(
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
+    const outdated = await upgradeData(warehouse, output);
+    if (outdated) return refuse(output, outdated);
     const result = await warehouse.importFiles(
       files.map((path) => ({ path, kind })),
       { onProgress: progressNotes(output), signal: stop.signal },

@@ -6,6 +6,7 @@ import { openWarehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { webDir } from '../instance.js';
 import { importDemo } from './demo.js';
+import { upgradeData } from './upgrade.js';
 
 /** `tungngo serve`: API, tiles and web app at one address until it is told to stop. */
 export async function serve(
@@ -15,6 +16,8 @@ export async function serve(
   const warehouse = await openWarehouse(instance.warehouseDir, instance);
   const closing: (() => Promise<void>)[] = [warehouse.close];
   try {
+    const outdated = await upgradeData(warehouse, output);
+    if (outdated) return refuse(output, outdated);
     const isEmpty = (await warehouse.generation()) === null;
     if (demo && isEmpty) {
       const loaded = await importDemo(warehouse, instance, output);

@@ -5,6 +5,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import type { GenerationInfo } from '@tungngo/domain';
 import { openForBuild, openSession, type Session } from '../duckdb/session.js';
 import { createSchema } from '../schema/tables.js';
+import { upgradeSchema } from '../schema/upgrade.js';
 import { removeLeftovers } from './leftovers.js';
 import type { Manifest, Origin } from './manifest.js';
 import { places, readPointer, swapPointer, syncPath, writeDurably } from './pointer.js';
@@ -13,6 +14,8 @@ import { places, readPointer, swapPointer, syncPath, writeDurably } from './poin
 export interface Build {
   number: number;
   session: Session;
+  /** True when it comes of an older schema: every derived table must be computed anew. */
+  upgraded: boolean;
   /** Makes it the published generation; afterwards the build is closed. */
   publish(generation: GenerationInfo, origin: Origin): Promise<void>;
   /** Throws it away; harmless after `publish`. */
@@ -47,7 +50,8 @@ export async function startBuild(dir: string, options: BuildOptions = {}): Promi
     instance = await openForBuild(database, join(buildDir, 'spill'), options.memoryMb);
     const session = await openSession(instance);
     if (from === undefined) await createSchema(session);
-    return buildOf(dir, buildDir, number, instance, session);
+    const upgraded = from !== undefined && (await upgradeSchema(session));
+    return { ...buildOf(dir, buildDir, number, instance, session), upgraded };
   } catch (error) {
     instance?.closeSync();
     await rm(buildDir, { recursive: true, force: true });
@@ -61,7 +65,7 @@ function buildOf(
   number: number,
   instance: DuckDBInstance,
   session: Session,
-): Build {
+): Omit<Build, 'upgraded'> {
   let open = true;
   let renamed = false;
   const close = () => {

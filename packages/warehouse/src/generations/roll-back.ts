@@ -1,4 +1,5 @@
 import {
+  dayInVietnam,
   type GenerationInfo,
   type ImportProgress,
   ok,
@@ -8,6 +9,7 @@ import {
 import { problemOfFailure } from '../ingest/failures.js';
 import { findBrokenInvariant } from '../verify/invariants.js';
 import { type Build, startBuild } from './build.js';
+import { deriveTables } from './derive.js';
 import {
   generationDamaged,
   generationPublished,
@@ -77,12 +79,17 @@ async function publishCopy(
   lock: WriterLock,
 ): Promise<Result<GenerationInfo>> {
   onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
+  const now = new Date();
+  if (build.upgraded) {
+    const today = dayInVietnam(now);
+    await deriveTables(build.session, { changed: new Set(), all: true, today });
+  }
   const broken = await findBrokenInvariant(build.session);
   if (broken) return refused(broken);
   signal?.throwIfAborted();
   if (!(await lock.isHeld())) throw new Error('the writer’s lock was taken over');
   onProgress?.({ stage: 'publish', file: '', rows: 0, share: null });
-  const publishedAt = new Date().toISOString();
+  const publishedAt = now.toISOString();
   const generation = { number: build.number, publishedAt, events, persons };
   await build.publish(generation, { files: [], restores: number });
   await pruneGenerations(dir, build.number, keep);

@@ -8,21 +8,18 @@ import {
   ok,
   type Result,
 } from '@tungngo/domain';
-import { refreshApproximateBoundaries } from '../boundaries/boundary-table.js';
 import { writeCampaign } from '../campaign/campaign-table.js';
-import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
 import { keepFormerCounts, recordRestatements } from '../cubes/restatements.js';
 import { type Session, trackProgress } from '../duckdb/session.js';
-import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
 import { useIdentityKey } from '../identity/keyed-hash.js';
 import { problemOfFailure } from '../ingest/failures.js';
 import { type ImportFile, importFile } from '../ingest/import-file.js';
 import { firstBreach } from '../ingest/import-log.js';
 import { delimitedKinds } from '../ingest/kinds/delimited-kinds.js';
 import { keepOriginal, type OriginalStore } from '../originals/originals.js';
-import { refreshQuality } from '../quality/report.js';
 import { findBrokenInvariant } from '../verify/invariants.js';
 import { type Build, startBuild } from './build.js';
+import { deriveTables } from './derive.js';
 import { places, readPointer } from './pointer.js';
 import { pruneGenerations } from './removal.js';
 import { acquireWriterLock, type WriterLock } from './writer-lock.js';
@@ -115,7 +112,7 @@ async function fillBuild(
   const declared = options.campaign ? await writeCampaign(session, options.campaign) : false;
   const changed = new Set(reports.filter((r) => !r.alreadyImported).map((r) => r.kind));
   const current = await readPointer(dir);
-  if (current && changed.size === 0 && !declared && !options.recompute) {
+  if (current && changed.size === 0 && !declared && !options.recompute && !build.upgraded) {
     return ok({
       reports: reports.map((r) => ({ ...r, generation: current.number })),
       generation: current,
@@ -123,9 +120,8 @@ async function fillBuild(
   }
   options.onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
   await keepFormerCounts(session);
-  const all = declared || options.recompute === true;
-  await derive(session, changed, all);
-  await refreshQuality(session, dayInVietnam(now), { events: all || bringsEvents(changed) });
+  const all = declared || options.recompute === true || build.upgraded;
+  await deriveTables(session, { changed, all, today: dayInVietnam(now) });
   await recordRestatements(session, build.number);
   const broken = await findBrokenInvariant(session);
   if (broken) return { ok: false, problem: broken };
@@ -153,18 +149,6 @@ async function keepOriginals(
 function inImportOrder(files: ImportFile[]): ImportFile[] {
   const order: ImportKind[] = [...delimitedKinds.map(({ kind }) => kind), 'boundaries'];
   return [...files].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-/** Derived tables depend on events, so an import without events need not scan them. */
-async function derive(session: Session, changed: Set<ImportKind>, all: boolean): Promise<void> {
-  if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
-  if (all || bringsEvents(changed)) await refreshCubes(session);
-  else await refreshCoverage(session);
-  await refreshHardAreas(session);
-}
-
-function bringsEvents(changed: Set<ImportKind>): boolean {
-  return changed.has('activations') || changed.has('corrections');
 }
 
 async function describeGeneration(

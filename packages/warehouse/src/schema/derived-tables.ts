@@ -79,23 +79,6 @@ export const derivedTables: Table[] = [
     ],
   },
   {
-    name: 'restatement',
-    comment:
-      'Ngày đã công bố mà số liệu đổi ở phiên bản sau / days already published whose figures a later generation changed',
-    columns: [
-      column('generation', 'UINTEGER', 'Phiên bản làm đổi / generation that changed it'),
-      day,
-      wardCode,
-      indicator,
-      column(
-        'before',
-        'INTEGER',
-        'Số người tính thêm trong ngày, trước / counted that day, before',
-      ),
-      column('after', 'INTEGER', 'Số người tính thêm trong ngày, sau / counted that day, after'),
-    ],
-  },
-  {
     name: 'eligible_in_force',
     comment:
       'Mẫu số có hiệu lực từ ngày, cho mọi cấp / denominator in force from a day on, every area level',

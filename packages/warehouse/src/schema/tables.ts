@@ -2,7 +2,7 @@ import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
-import { column, importId, type Table } from './columns.js';
+import { column, day, importId, indicator, type Table, wardCode } from './columns.js';
 import { derivedTables } from './derived-tables.js';
 import { eventTables } from './event-tables.js';
 import { sourceTables } from './source-tables.js';
@@ -22,7 +22,7 @@ export const enums: Record<string, readonly string[]> = {
   site_kind: ['boarding-house-cluster', 'factory', 'informal-subdivision', 'service-point'],
 };
 
-/** What is known of imports themselves. */
+/** What is known of imports and publications themselves. */
 const importTables: Table[] = [
   {
     name: 'import',
@@ -66,6 +66,23 @@ const importTables: Table[] = [
         'UINTEGER',
         'Lần nhập đã nhận dòng này sau khi sửa; trống khi còn chờ / import that took it once mended',
       ),
+    ],
+  },
+  {
+    name: 'restatement',
+    comment:
+      'Ngày đã công bố mà số liệu đổi ở phiên bản sau / days already published whose figures a later generation changed',
+    columns: [
+      column('generation', 'UINTEGER', 'Phiên bản làm đổi / generation that changed it'),
+      day,
+      wardCode,
+      indicator,
+      column(
+        'before',
+        'INTEGER',
+        'Số người tính thêm trong ngày, trước / counted that day, before',
+      ),
+      column('after', 'INTEGER', 'Số người tính thêm trong ngày, sau / counted that day, after'),
     ],
   },
   {
@@ -130,6 +147,11 @@ export async function createTable(session: Session, table: Table): Promise<void>
   const columns = table.columns.map(({ name, type }) => `${sqlName(name)} ${type}`);
   const parts = [...columns, ...(table.constraints ?? [])].join(', ');
   await session.run(`CREATE TABLE ${sqlName(table.name)} (${parts})`);
+  await writeComments(session, table);
+}
+
+/** Writes what the workbench says of a table and its columns. */
+export async function writeComments(session: Session, table: Table): Promise<void> {
   await session.run(`COMMENT ON TABLE ${sqlName(table.name)} IS ${sqlText(table.comment)}`);
   for (const { name, comment } of table.columns) {
     const path = `${sqlName(table.name)}.${sqlName(name)}`;

@@ -1,0 +1,28 @@
+import type { Day, ImportKind } from '@tungngo/domain';
+import { refreshApproximateBoundaries } from '../boundaries/boundary-table.js';
+import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
+import type { Session } from '../duckdb/session.js';
+import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
+import { refreshQuality } from '../quality/report.js';
+
+interface Changes {
+  /** Kinds of what was imported since the derived tables were computed. */
+  changed: ReadonlySet<ImportKind>;
+  /** Computes everything, whatever was imported. */
+  all: boolean;
+  /** The day of the publication in Vietnam. */
+  today: Day;
+}
+
+/** Computes the derived tables of a build. Those of events need no scan when no event has come. */
+export async function deriveTables(
+  session: Session,
+  { changed, all, today }: Changes,
+): Promise<void> {
+  const events = all || changed.has('activations') || changed.has('corrections');
+  if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
+  if (events) await refreshCubes(session);
+  else await refreshCoverage(session);
+  await refreshHardAreas(session);
+  await refreshQuality(session, today, { events });
+}
