@@ -67,9 +67,13 @@ export interface SmallServer extends RunningServer {
   stop(): Promise<void>;
 }
 
-export async function openSmallServer(options: { webDir?: string } = {}): Promise<SmallServer> {
+export async function openSmallServer(
+  options: { webDir?: string; maxUploadBytes?: number; watch?: ImportSetup['watch'] } = {},
+): Promise<SmallServer> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-api-'));
+  const { webDir, ...importOptions } = options;
   const imports = {
+    ...importOptions,
     dataDir: dir,
     warehouseDir: join(dir, 'warehouse'),
     warehouse: { identityKey: Buffer.alloc(32, 7) },
@@ -99,7 +103,7 @@ export async function openSmallServer(options: { webDir?: string } = {}): Promis
     imports,
     port: 0,
     logLevel: 'silent',
-    ...options,
+    ...(webDir && { webDir }),
   });
   return {
     dir,

@@ -87,6 +87,8 @@ export function openUploads(options: UploadOptions): Uploads {
         throw error;
       });
       if (!written.ok) {
+        // What still comes is let go by: unread, it would block the connection's next request.
+        body.resume();
         await file.close();
         return written;
       }

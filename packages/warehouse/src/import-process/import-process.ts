@@ -5,7 +5,6 @@ import {
   type Campaign,
   type FileInspection,
   type ImportPreview,
-  type ImportProfile,
   type ImportProgress,
   type Result,
   refused,
@@ -28,7 +27,6 @@ import { cancelledProblem, endedProblem, memoryProblem } from './process-problem
 /** A file to import. With `fd` it is an open file of ours, whose name is gone, and `path` is not used. */
 export interface ProcessFile extends ImportFile {
   fd?: number;
-  profile?: Omit<ImportProfile, 'name' | 'kind'>;
 }
 
 /** How a task of an import process is watched and stopped. */

@@ -1,15 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import type { FileInspection, ImportPreview, ImportProgress, Result } from '@tungngo/domain';
-import type { ImportFile } from '../ingest/import-file.js';
-import { openWarehouse, type Warehouse as WarehouseNow } from '../warehouse.js';
+import type { ImportProgress, Result } from '@tungngo/domain';
+import { openWarehouse, type Warehouse } from '../warehouse.js';
 import type { ImportOrder, ImportTask, ImportTaskResults, ImportWord } from './import-messages.js';
 
 /** The process of one import: it is told everything, does one task and ends. */
-
-type Warehouse = WarehouseNow & {
-  inspect(path: string, name: string, signal?: AbortSignal): Promise<Result<FileInspection>>;
-  preview(file: ImportFile, options?: object): Promise<Result<ImportPreview>>;
-};
 
 const PROGRESS_EVERY_MS = 250;
 /** What an abandoned import gets to clear up after itself. */
@@ -37,7 +31,7 @@ async function start({
   task,
 }: Extract<ImportOrder, { type: 'start' }>): Promise<void> {
   try {
-    const warehouse = (await openWarehouse(warehouseDir, options)) as Warehouse;
+    const warehouse = await openWarehouse(warehouseDir, options);
     const result = await perform(warehouse, task).finally(warehouse.close);
     say({ type: 'result', result }, () => process.exit(0));
   } catch (error) {
