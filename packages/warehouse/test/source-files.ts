@@ -87,6 +87,8 @@ export interface TestSheet {
   name: string;
   rows: TestCell[][];
   hidden?: boolean;
+  /** References of merged cells. */
+  merges?: string[];
   /** Number of the first row. */
   firstRow?: number;
 }
@@ -139,7 +141,8 @@ export function workbook(
       .join('')}<Relationship Id="a" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
 <Relationship Id="b" Type="http://x/styles" Target="/xl/styles.xml"/></Relationships>`,
   };
-  sheets.forEach(({ rows, firstRow = 1 }, i) => {
+  sheets.forEach(({ rows, firstRow = 1, merges = [] }, i) => {
+    const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
     const body = rows
       .map((cells, y) => {
         const number = firstRow + y;
@@ -147,7 +150,7 @@ export function workbook(
       })
       .join('');
     parts[`xl/worksheets/sheet${i}.xml`] =
-      `<?xml version="1.0"?><${p}worksheet><${p}sheetData>${body}</${p}sheetData></${p}worksheet>`;
+      `<?xml version="1.0"?><${p}worksheet><${p}sheetData>${body}</${p}sheetData><mergeCells>${merged}</mergeCells></${p}worksheet>`;
   });
   parts['xl/sharedStrings.xml'] =
     `<sst>${shared.map((value) => `<si><t xml:space="preserve">${escapeXml(value)}</t></si>`).join('')}</sst>`;

@@ -1,7 +1,10 @@
 import { sqlText } from '../duckdb/session.js';
+import { limits } from './limits.js';
 import { createScratchFile, type ScratchFile } from './scratch-file.js';
 
 const FLUSH_CHARACTERS = 1 << 20;
+/** Of a record at the limit whose every character is a quote that is written twice. */
+const LONGEST_LINE_BYTES = 4 * limits.recordBytes;
 const NEEDS_QUOTES = /[",\r\n]/;
 const COMBINING = /[\u0300-\u036f]/;
 
@@ -14,6 +17,7 @@ export class CanonicalCsv {
   private pending: string[] = [];
   private pendingLength = 0;
   private bytes = 0;
+  private longest = 0;
 
   private constructor(private readonly file: ScratchFile) {}
 
@@ -35,6 +39,7 @@ export class CanonicalCsv {
     for (const cell of cells) line += `,${quoted(cell)}`;
     this.pending.push(line);
     this.pendingLength += line.length + 1;
+    if (line.length > this.longest) this.longest = line.length;
   }
 
   /**
@@ -65,10 +70,12 @@ export class CanonicalCsv {
 
   /** SQL that reads the table. */
   relation(width: number): string {
+    // A larger limit takes larger buffers; hardly a table needs it.
+    const lineBytes = this.longest * 3 < limits.lineBytes ? limits.lineBytes : LONGEST_LINE_BYTES;
     const columns = Array.from({ length: width }, (_, i) => `, 'c${i}': 'VARCHAR'`).join('');
     return `read_csv(
           ${sqlText(this.path)}, auto_detect = false, header = false, delim = ',', quote = '"',
-          escape = '"', new_line = '\\n', compression = 'none', max_line_size = 33554432,
+          escape = '"', new_line = '\\n', compression = 'none', max_line_size = ${lineBytes},
           store_rejects = true, columns = {'source_row': 'UBIGINT'${columns}}
         )`;
   }

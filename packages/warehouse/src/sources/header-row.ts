@@ -14,16 +14,24 @@ const ROWS_BELOW = 10;
  * Cells that `known` recognises decide where there are at least two of them.
  */
 export function findHeader(rows: NumberedRow[], known?: (cell: string) => boolean): number {
-  const recognised = known ? rows.map(({ cells }) => countKnown(cells, known)) : [];
+  const recognised = rows.map(({ cells }) => (known ? countKnown(cells, known) : 0));
   const most = Math.max(0, ...recognised);
-  if (most >= 2) return recognised.indexOf(most);
   const width = Math.max(1, ...rows.map(({ cells }) => countFilled(cells)));
   const scores = rows.map((_, i) => headerScore(rows, i, width));
-  const best = Math.max(...scores);
-  return Math.max(
-    0,
-    scores.findIndex((score) => score >= best * NEARLY),
-  );
+  const enough = Math.max(...scores) * NEARLY;
+  const found = most >= 2 ? recognised.indexOf(most) : scores.findIndex((score) => score >= enough);
+  let at = Math.max(0, found);
+  // A header of two rows: cells merged over both stand in both, and the lower one is fuller.
+  const lowerIsBetter = () =>
+    sharesCell(rows[at], rows[at + 1]) &&
+    (scores[at + 1] ?? 0) > (scores[at] ?? 0) &&
+    (recognised[at + 1] ?? 0) >= (recognised[at] ?? 0);
+  while (lowerIsBetter()) at++;
+  return at;
+}
+
+function sharesCell(upper: NumberedRow | undefined, lower: NumberedRow | undefined): boolean {
+  return upper?.cells.some((cell, i) => cell !== '' && cell === lower?.cells[i]) ?? false;
 }
 
 function countKnown(cells: string[], known: (cell: string) => boolean): number {

@@ -5,6 +5,7 @@ import * as problems from '../source-problems.js';
 import { TableBuilder } from '../table-builder.js';
 import type { UnpackBudget } from '../unpack.js';
 import type { Zip } from '../zip.js';
+import { MergeFiller, readVerticalMerges } from './merges.js';
 import {
   readNumberKinds,
   readSharedStrings,
@@ -69,7 +70,11 @@ async function readTables(reading: Reading, texts: TextStore, builders: TableBui
   for (const sheet of sheets) {
     const builder = await TableBuilder.create(content.file, options);
     builders.push(builder);
-    const rows = new SheetRows(context, (row, cells) => builder.add(row, cells));
+    const filler = new MergeFiller(await readVerticalMerges(zip, sheet.part));
+    const rows = new SheetRows(context, (row, cells) => {
+      filler.fill(row, cells);
+      builder.add(row, cells);
+    });
     await readXml(read(sheet.part), rows, () => builder.flushIfFull());
     const table = await builder.finish(sheet.name);
     if (table !== null) tables.push(table);
@@ -87,7 +92,8 @@ function wantedSheets({ sheets }: Workbook, file: string, table?: string): Sheet
   if (sheets.length > limits.tables) {
     throw new Refusal(problems.tooManyMembers(file, limits.tables));
   }
-  return sheets.filter(({ hidden }) => !hidden);
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  return visible.length > 0 ? visible : sheets;
 }
 
 /** Bytes of a part; what was unpacked and read of the file is counted on the way. */
