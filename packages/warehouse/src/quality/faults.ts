@@ -172,25 +172,33 @@ const namesTwice = `
   ) WHERE areas > 1`;
 
 /**
- * A person whose records of one day state two wards of residence, none of them a reversal.
- * Only who has a second event can be: those whose event adds nobody, or is of another indicator.
+ * A person whose records of one day state two wards of residence, none of them a reversal. Of two
+ * records one adds nobody, or is not of an account: those are few, and joined with all.
+ * Cost: a scan for them, and a hash join of all events with them. Grain: person, ward, day.
  */
 const residenceTwice = `
-  SELECT
-    ward_code, day, max(import_id), NULL, person, count(*), false, NULL, NULL
-  FROM (
-    SELECT person, ward_code, happened_at::DATE AS day, import_id
-    FROM event
-    SEMI JOIN (
-      SELECT person, happened_at::DATE AS day
-      FROM event
-      SEMI JOIN (
-        SELECT DISTINCT person FROM event WHERE change1 <> 1 OR indicator <> 'account'
-      ) AS several USING (person)
-      GROUP BY ALL
-      HAVING min(ward_code) <> max(ward_code) AND bool_and(action = 'add')
-    ) AS twice ON twice.person = event.person AND twice.day = event.happened_at::DATE
+  WITH later AS MATERIALIZED (
+    SELECT person, happened_at, happened_at::DATE AS day, ward_code, action, import_id
+    FROM event WHERE change1 <> 1 OR indicator <> 'account'
+  ),
+  pair AS MATERIALIZED (
+    SELECT
+      later.person, later.day,
+      event.happened_at AS one_at, event.ward_code AS one_ward, event.import_id AS one_import,
+      later.happened_at AS other_at, later.ward_code AS other_ward, later.import_id AS other_import
+    FROM event JOIN later
+      ON later.person = event.person AND later.day = event.happened_at::DATE
+      AND later.ward_code <> event.ward_code
+  ),
+  record AS (
+    SELECT person, day, one_at, one_ward AS ward_code, one_import AS import_id FROM pair
+    UNION
+    SELECT person, day, other_at, other_ward, other_import FROM pair
   )
+  SELECT ward_code, day, max(import_id), NULL, person, count(*), false, NULL, NULL
+  FROM record
+  ANTI JOIN (SELECT person, day FROM later WHERE action = 'reverse') AS reversed
+    USING (person, day)
   GROUP BY person, ward_code, day`;
 
 const reversalsAlone = `
