@@ -74,11 +74,10 @@ export function compileColumn(spec: ColumnSpec, importDay: string): CompiledColu
   return { ...compiled, rules: [missing, ...compiled.rules] };
 }
 
+/** A blank text has no value; looking for blanks in every row would cost more than typing it. */
 function withDefault(spec: ColumnSpec, { value, rules }: CompiledColumn): CompiledColumn {
-  return {
-    value: `CASE WHEN ${isBlank(rawName(spec.field))} THEN ${spec.default} ELSE ${value} END`,
-    rules,
-  };
+  const blank = isBlank(rawName(spec.field));
+  return { value: `coalesce(${value}, CASE WHEN ${blank} THEN ${spec.default} END)`, rules };
 }
 
 function isMissing({ field, type }: ColumnSpec): string {
