@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Day, daysBetween } from '@tungngo/domain';
 import { isHexCell } from '@tungngo/geo';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAreas, demoCampaign, demoDir, publishedFigure } from './campaign-files.js';
+import { silentWards } from './faults.js';
 import { generateDemo, simulate } from './generate.js';
 import { apportion } from './random.js';
 import { truthCsv } from './truth.js';
@@ -113,6 +115,25 @@ describe('the files', () => {
     expect(repeated).toBe(0);
     expect(people.size).toBe(publishedFigure('activated'));
     expect(inCampaign).toBe(publishedFigure('activatedInCampaign'));
+  });
+
+  it('hold the planted faults: silent wards, and a supplement that repeats and errs', () => {
+    const [, ...rows] = linesOf('activations');
+    for (const [code, silent] of silentWards) {
+      const days = rows
+        .filter((row) => row.includes(`,${code},`))
+        .map((row) => row.split(','))
+        .map(
+          ([, moment = '']) => `${moment.slice(6, 10)}-${moment.slice(3, 5)}-${moment.slice(0, 2)}`,
+        );
+      const last = days.sort().at(-1);
+      expect(daysBetween(last as Day, demoCampaign().endDay)).toBe(silent);
+    }
+    const path = files.find(({ path }) => path.includes('bo-sung'))?.path ?? '';
+    const lines = readFileSync(path, 'utf8').trim().split('\r\n');
+    expect(lines[2]).toContain('Phường/Xã');
+    expect(lines.length - 3).toBeGreaterThan(150);
+    expect(lines.filter((line) => line.includes('31/09/2023'))).toHaveLength(4);
   });
 
   it('give every area a target and a plan that add up to the province’s', () => {

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Area, type Channel, channelLabels, channels, residencyLabels } from '@tungngo/domain';
 import { campaignDays, campaignWeights, historyDays, historyWeights } from './calendar.js';
 import type { Reached } from './calibration.js';
+import { silentWards } from './faults.js';
 import type { Unit } from './population.js';
 import { cumulate, drawIndex, type Random } from './random.js';
 
@@ -73,7 +74,10 @@ const late = cumulate(campaignWeights(0.8));
 /** A person in how many hundred has an event of level 1 before that of level 2. */
 const LEVEL1_FIRST = 0.14;
 
-/** Writes all activation events; returns how many rows. Reports the share of units done. */
+/** Every how many rows one is returned, for files that overlap. */
+const SAMPLE_EVERY = 9000;
+
+/** Writes all activation events; returns some of the rows. Reports the share of units done. */
 export function writeEvents(
   path: string,
   wards: readonly Area[],
@@ -81,24 +85,26 @@ export function writeEvents(
   reached: readonly Reached[],
   random: Random,
   onProgress: (fraction: number) => void = () => undefined,
-): number {
+): string[] {
   const writer = openWriter(path);
   writer.write(`${ACTIVATION_HEADER}\n`);
   let person = 0;
   let rows = 0;
+  const sample: string[] = [];
   for (const [i, unit] of units.entries()) {
     const counts = reached[i];
     if (!counts) continue;
     if (i % 1000 === 0) onProgress(i / units.length);
     const tail = `${residencyLabels[unit.residency].vi},${unit.cell}\n`;
     const ward = wards[unit.ward]?.code ?? '';
-    const put = (who: number, day: number, level: number) => {
+    const lastDay = allDays.length - 1 - (silentWards.get(ward) ?? 0);
+    const put = (who: number, drawn: number, level: number) => {
+      const day = drawn > lastDay ? lastDay - (who % 7) : drawn;
       const channel = channelOf(unit, day, random);
       const time = clock[minuteOf(channel, random)];
-      writer.write(
-        `${pseudonym(who)},${dayTexts[day]} ${time},${level},${ward},${channelLabels[channel].vi},${tail}`,
-      );
-      rows++;
+      const row = `${pseudonym(who)},${dayTexts[day]} ${time},${level},${ward},${channelLabels[channel].vi},${tail}`;
+      writer.write(row);
+      if (rows++ % SAMPLE_EVERY === 0) sample.push(row);
     };
     for (let k = 0; k < counts.activated; k++, person++) {
       const day =
@@ -112,7 +118,7 @@ export function writeEvents(
     }
   }
   writer.close();
-  return rows;
+  return sample;
 }
 
 function drawCampaign(unit: Unit, random: Random): number {

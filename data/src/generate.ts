@@ -4,6 +4,7 @@ import type { Area, ImportKind } from '@tungngo/domain';
 import { calibrate, type Reached } from './calibration.js';
 import { demoAreas, demoDir } from './campaign-files.js';
 import { writeEvents } from './events.js';
+import { writeSupplement } from './faults.js';
 import { populate, type Unit } from './population.js';
 import { seededRandom } from './random.js';
 import { writeEligible, writeSites, writeTargets } from './tables.js';
@@ -41,7 +42,7 @@ export async function generateDemo(
   writeEligible(at('du-dieu-kien.csv'), wards, units);
   writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached);
   writeSites(at('co-so.csv'), wards, units, seededRandom(seed + 1));
-  writeEvents(
+  const repeated = writeEvents(
     at('kich-hoat.csv'),
     wards,
     units,
@@ -49,11 +50,13 @@ export async function generateDemo(
     seededRandom(seed + 2),
     options.onProgress,
   );
+  writeSupplement(at('kich-hoat-bo-sung.csv'), demoAreas(), repeated);
   return [
     { kind: 'areas', path: at('don-vi.csv') },
     { kind: 'eligible', path: at('du-dieu-kien.csv') },
     { kind: 'targets', path: at('chi-tieu.csv') },
     { kind: 'sites', path: at('co-so.csv') },
     { kind: 'activations', path: at('kich-hoat.csv') },
+    { kind: 'activations', path: at('kich-hoat-bo-sung.csv') },
   ];
 }
