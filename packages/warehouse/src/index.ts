@@ -6,6 +6,15 @@ export {
   type ProcessFile,
   type TaskOptions,
 } from './import-process/import-process.js';
+export { describeKinds } from './mapping/describe-kinds.js';
+export { matchingProfiles } from './mapping/matching-profiles.js';
+export {
+  deleteProfile,
+  findProfile,
+  listProfiles,
+  readProfile,
+  saveProfile,
+} from './mapping/profile-files.js';
 export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
 export type { Reader } from './metrics/reader.js';

@@ -10,14 +10,16 @@ import {
   type Result,
 } from '@tungngo/domain';
 import {
+  describeKinds,
   type ImportProcess,
+  matchingProfiles,
   openImportProcess,
   type ProcessFile,
   type WarehouseOptions,
 } from '@tungngo/warehouse';
 import type { FastifyBaseLogger } from 'fastify';
 import { type ImportQueue, openImportQueue } from './import-queue.js';
-import { describeKinds, openSavedProfiles, type SavedProfiles } from './saved-profiles.js';
+import { type SavedProfiles, savedProfiles } from './saved-profiles.js';
 import { openUploads, type Upload, type Uploads } from './uploads.js';
 import type { WatchedFolder } from './watched-file.js';
 
@@ -75,6 +77,7 @@ export function openImportDesk(
   log: FastifyBaseLogger,
 ): ImportDesk {
   const { dataDir } = setup;
+  const profiles = savedProfiles(join(dataDir, 'profiles'));
   const uploads = openUploads({
     scratchDir: join(dataDir, 'scratch'),
     maxBytes: setup.maxUploadBytes,
@@ -89,9 +92,9 @@ export function openImportDesk(
   return {
     uploads,
     queue,
-    profiles: openSavedProfiles(join(dataDir, 'profiles')),
+    profiles,
     kinds: describeKinds,
-    ...lookers(process, uploads, events),
+    ...lookers(process, uploads, profiles, events),
     start(uploadId, choices, origin) {
       const held = uploads.use(uploadId);
       if (!held.ok) return held;
@@ -114,6 +117,7 @@ export function openImportDesk(
 function lookers(
   process: ImportProcess,
   uploads: Uploads,
+  profiles: SavedProfiles,
   events: DeskEvents,
 ): Pick<ImportDesk, 'inspect' | 'preview'> {
   async function look<T>(
@@ -126,7 +130,11 @@ function lookers(
   }
   return {
     inspect: (uploadId, reading, signal) =>
-      look(uploadId, (upload) => process.inspect({ ...upload, reading }, { signal })),
+      look(uploadId, async (upload) => {
+        const found = await process.inspect({ ...upload, reading }, { signal });
+        if (!found.ok) return found;
+        return ok({ ...found.value, profiles: fitting(found.value, await profiles.list()) });
+      }),
     preview: (uploadId, choices, signal) =>
       look(uploadId, (upload) =>
         process.preview(fileOf(upload, choices), {
@@ -135,6 +143,15 @@ function lookers(
         }),
       ),
   };
+}
+
+/** Names of the profiles that a table of the file has the columns of, best first. */
+function fitting({ tables }: FileInspection, profiles: ImportProfile[]): string[] {
+  const names = tables.flatMap(({ name, headers }) => {
+    const open = profiles.filter(({ table }) => table === undefined || table === name);
+    return matchingProfiles(headers, open).map((profile) => profile.name);
+  });
+  return [...new Set(names)];
 }
 
 function fileOf(

@@ -57,8 +57,10 @@ export const importsRouter = router({
     .input(importProfileSchema)
     .mutation(async ({ ctx, input }) => valueOrThrow(await ctx.imports.profiles.save(input))),
 
-  /** Deletes a saved profile; false when there is none of that name. */
+  /** Deletes a saved profile. */
   deleteProfile: procedure
     .input(profileName)
-    .mutation(({ ctx, input }) => ctx.imports.profiles.remove(input.name)),
+    .mutation(async ({ ctx, input }) =>
+      valueOrThrow(await ctx.imports.profiles.remove(input.name)),
+    ),
 });

@@ -1,26 +1,21 @@
-import { type ImportProfile, type KindDescription, ok, type Result } from '@tungngo/domain';
+import type { ImportProfile, Result } from '@tungngo/domain';
+import { deleteProfile, findProfile, listProfiles, saveProfile } from '@tungngo/warehouse';
 
-/** Profiles that are saved in a folder, one file each. */
+/** The profiles of an installation, one file each in a folder. */
 export interface SavedProfiles {
+  /** Those that can be read, by name. */
   list(): Promise<ImportProfile[]>;
-  find(name: string): Promise<ImportProfile | null>;
+  find(name: string): Promise<Result<ImportProfile>>;
   save(profile: ImportProfile): Promise<Result<ImportProfile>>;
-  remove(name: string): Promise<boolean>;
+  remove(name: string): Promise<Result<null>>;
 }
 
-export function describeKinds(): KindDescription[] {
-  return [];
-}
-
-export function openSavedProfiles(_dir: string): SavedProfiles {
-  const kept = new Map<string, ImportProfile>();
+/** The profiles in a folder, which need not exist yet. */
+export function savedProfiles(dir: string): SavedProfiles {
   return {
-    list: async () => [...kept.values()],
-    find: async (name) => kept.get(name) ?? null,
-    async save(profile) {
-      kept.set(profile.name, profile);
-      return ok(profile);
-    },
-    remove: async (name) => kept.delete(name),
+    list: async () => (await listProfiles(dir)).profiles,
+    find: (name) => findProfile(dir, name),
+    save: (profile) => saveProfile(dir, profile),
+    remove: (name) => deleteProfile(dir, name),
   };
 }

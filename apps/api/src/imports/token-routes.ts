@@ -2,8 +2,10 @@ import {
   type ImportJob,
   importKinds,
   importProfileSchema,
+  ok,
   type Problem,
   ProblemError,
+  type Result,
 } from '@tungngo/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -66,8 +68,10 @@ async function importBody(
   const asked = query.safeParse(request.query);
   if (!asked.success) return sendProblem(reply, invalidInput(asked.error));
   const { name, kind, profile, wait } = asked.data;
-  const choices: ImportChoices | null = kind ? { kind } : await desk.profiles.find(profile ?? '');
-  if (choices === null) return sendProblem(reply, profileUnknown(profile ?? ''));
+  const choices: Result<ImportChoices> = kind
+    ? ok({ kind })
+    : await desk.profiles.find(profile ?? '');
+  if (!choices.ok) return sendProblem(reply, choices.problem);
   const { body, announcedBytes } = bodyOf(request);
   const received = await desk.uploads
     .receive(name, body, announcedBytes)
@@ -78,7 +82,7 @@ async function importBody(
   if (received === null) return reply.hijack();
   if (!received.ok) return sendProblem(reply, received.problem);
   const { uploadId } = received.value;
-  const started = desk.start(uploadId, choices, 'token');
+  const started = desk.start(uploadId, choices.value, 'token');
   // The job holds the file; nobody else will ask for it.
   desk.uploads.remove(uploadId);
   if (!started.ok) return sendProblem(reply, started.problem);
@@ -120,19 +124,3 @@ const jobCancelled: Problem = {
   },
   remedy: { vi: 'Gửi lại tệp khi cần.', en: 'Send the file again when needed.' },
 };
-
-/** No saved profile has this name. */
-export function profileUnknown(name: string): Problem {
-  return {
-    code: 'input-invalid',
-    message: {
-      vi: `Không có hồ sơ nhập tên “${name}”.`,
-      en: `There is no import profile “${name}”.`,
-    },
-    remedy: {
-      vi: 'Lưu hồ sơ đó ở màn hình Nhập dữ liệu, hoặc xem tên bằng lệnh: tungngo profiles',
-      en: 'Save it on the import screen, or see the names with: tungngo profiles',
-    },
-    place: { field: 'profile', value: name },
-  };
-}

@@ -1,6 +1,12 @@
 import { rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportJob, ImportProfile, ProblemCode, QuarantinedRow } from '@tungngo/domain';
+import type {
+  ImportJob,
+  ImportProfile,
+  ProblemCode,
+  QuarantinedRow,
+  Result,
+} from '@tungngo/domain';
 import type { FastifyBaseLogger } from 'fastify';
 import { folderReport, reportName } from './folder-report.js';
 import type { ImportQueue } from './import-queue.js';
@@ -18,7 +24,7 @@ export interface WatchedFolder {
 export interface WatchTools {
   queue: ImportQueue;
   memory: WatchMemory;
-  findProfile(name: string): Promise<ImportProfile | null>;
+  findProfile(name: string): Promise<Result<ImportProfile>>;
   /** The first rejected rows of an import. */
   readQuarantine(importId: string): Promise<QuarantinedRow[]>;
   log: FastifyBaseLogger;

@@ -41,15 +41,15 @@ export function openWatchedFolder(
 
   async function scan(): Promise<void> {
     const profile = await tools.findProfile(folder.profile);
-    if (profile === null) return sayOnce('a watched folder has no such profile');
+    if (!profile.ok) return sayOnce('a watched folder has no profile', profile.problem.code);
     const { names, whole } = await wholeness.look();
     await tools.memory.keepOnly(folder.dir, names);
     for (const file of whole) {
       if (closed) return;
       const isEarly = performance.now() < (notBefore.get(file.name) ?? 0);
       const known = tools.memory.find(folder.dir, file.name);
-      if (busy.has(file.name) || isEarly || isKnown(known, file, profile)) continue;
-      busy.set(file.name, take(file, profile));
+      if (busy.has(file.name) || isEarly || isKnown(known, file, profile.value)) continue;
+      busy.set(file.name, take(file, profile.value));
     }
     sayOnce(null);
   }

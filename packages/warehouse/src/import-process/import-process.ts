@@ -177,7 +177,7 @@ const workerFile = fileURLToPath(
     : new URL('./import-worker.js', import.meta.url),
 );
 
-/** Nothing of our environment goes along, and Linux writes no core dump: it would hold people's data. */
+/** No key nor address of our environment goes along, and Linux writes no core dump: it would hold people's data. */
 function spawnWorker(heapMb: number, fds: number[]): ChildProcess {
   const command = [process.execPath, `--max-old-space-size=${heapMb}`, workerFile];
   const [program = '', ...args] =
@@ -186,7 +186,7 @@ function spawnWorker(heapMb: number, fds: number[]): ChildProcess {
       : command;
   return spawn(program, args, {
     cwd: tmpdir(),
-    env: { TZ: 'Asia/Ho_Chi_Minh', UV_THREADPOOL_SIZE: '8' },
+    env: { TZ: 'Asia/Ho_Chi_Minh', UV_THREADPOOL_SIZE: '8', TMPDIR: tmpdir() },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', ...fds],
     serialization: 'advanced',
   });
