@@ -3,6 +3,7 @@ export * from './campaign.js';
 export * from './channels.js';
 export * from './coverage.js';
 export * from './days.js';
+export * from './formula-guard.js';
 export * from './hard-areas.js';
 export * from './import-profiles.js';
 export * from './imports.js';

@@ -1,4 +1,4 @@
-import type { QueryResult, QueryValue } from '@tungngo/domain';
+import { guardFormula, type QueryResult, type QueryValue } from '@tungngo/domain';
 
 /** The result as CSV (RFC 4180) with a byte-order mark, so that Excel reads Vietnamese. */
 export function resultAsCsv(result: QueryResult, rows: readonly number[]): string {
@@ -16,21 +16,18 @@ function lines(
   separator: string,
   write: (text: string) => string,
 ): string[] {
-  const header = result.columns.map(({ name }) => write(name)).join(separator);
+  const header = result.columns.map(({ name }) => write(guardFormula(name))).join(separator);
   const body = rows.map((row) =>
     result.values.map((column) => write(plain(column[row]))).join(separator),
   );
   return [header, ...body];
 }
 
+/** The text of a value; what a spreadsheet would run as a formula is guarded. */
 const plain = (value: QueryValue | undefined) =>
-  value === null || value === undefined ? '' : String(value);
+  value === null || value === undefined ? '' : guardFormula(String(value));
 
-/**
- * Quotes what needs it. A text that a spreadsheet would run as a formula gets an apostrophe before
- * it, so that a file's content cannot act on the computer of whoever opens the export.
- */
+/** Quotes what needs it. */
 function quoted(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -46,4 +46,12 @@ describe('a result as text', () => {
   it('pastes as cells', () => {
     expect(resultAsTabs(result, [1])).toBe('xã\tngười\nAn Phú\t20');
   });
+  it('runs nothing where it is pasted, whatever its columns are called', () => {
+    const columns = result.columns.map((column, i) =>
+      i === 0 ? { ...column, name: '@x' } : column,
+    );
+    const odd = { ...result, columns, rows: 1, values: [['-2+3+cmd|x!A0'], [-3.5]] };
+    expect(resultAsTabs(odd, [0])).toBe("'@x\tngười\n'-2+3+cmd|x!A0\t-3.5");
+    expect(resultAsCsv(odd, [0])).toBe("\uFEFF'@x,người\r\n'-2+3+cmd|x!A0,-3.5\r\n");
+  });
 });
