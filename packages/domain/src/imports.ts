@@ -74,6 +74,23 @@ export interface QuarantinedRow {
   mendedIn: string | null;
 }
 
+/** Which rejected rows are asked for; all of them where nothing is said. */
+export interface QuarantineQuestion {
+  importId?: string | undefined;
+  rule?: string | undefined;
+  /** True for those that wait to be mended, false for those that were read again. */
+  waiting?: boolean | undefined;
+}
+
+/** A page of rejected rows. */
+export interface QuarantinePage {
+  rows: QuarantinedRow[];
+  /** Rows that were asked for, on all pages. */
+  total: number;
+  /** The same question by rule, whichever rule it names; most rows first. */
+  rules: ImportReport['rules'];
+}
+
 /** What an import says while it runs. */
 export interface ImportProgress {
   stage: 'read' | 'check' | 'write' | 'verify' | 'publish';

@@ -1,4 +1,11 @@
-import type { ImportKind, ImportReport, Problem, QuarantinedRow } from '@tungngo/domain';
+import type {
+  ImportKind,
+  ImportReport,
+  Problem,
+  QuarantinedRow,
+  QuarantinePage,
+  QuarantineQuestion,
+} from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 
 /** A file whose content has been imported before. */
@@ -73,8 +80,6 @@ export async function logImport(
   );
 }
 
-const ofImport = "WHERE $importId = '' OR import_id::VARCHAR = $importId";
-
 interface RuleRow {
   importId: string;
   rule: string;
@@ -93,11 +98,16 @@ export async function readImports(session: Session): Promise<ImportReport[]> {
       strftime(imported_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS "importedAt",
       elapsed_ms::DOUBLE AS "elapsedMs"
     FROM import ORDER BY import_id DESC`);
-  const rules = await readRules(session);
+  const rulesOf = new Map<string, ImportReport['rules']>();
+  for (const row of await readRules(session, 'GROUP BY import_id, rule')) {
+    const rules = rulesOf.get(row.importId) ?? [];
+    rulesOf.set(row.importId, rules);
+    rules.push(describeRule(row));
+  }
   return imports.map((report) => ({
     ...report,
     alreadyImported: false,
-    rules: rulesOf(rules, report.importId),
+    rules: rulesOf.get(report.importId) ?? [],
   }));
 }
 
@@ -106,24 +116,46 @@ export async function readRulesOf(
   session: Session,
   importId: string,
 ): Promise<ImportReport['rules']> {
-  return rulesOf(await readRules(session, importId), importId);
+  const { where, values } = asCondition({ importId });
+  return (await readRules(session, `${where} GROUP BY rule`, values)).map(describeRule);
 }
 
-/** Of all imports, or of one. */
-function readRules(session: Session, importId = ''): Promise<RuleRow[]> {
+/** @param rest SQL after `FROM quarantine`. */
+function readRules(
+  session: Session,
+  rest: string,
+  values: Record<string, string> = {},
+): Promise<RuleRow[]> {
   return session.rows<RuleRow>(
     `SELECT
-      import_id::VARCHAR AS "importId", rule, count(*)::DOUBLE AS rows,
+      any_value(import_id)::VARCHAR AS "importId", rule, count(*)::DOUBLE AS rows,
       any_value(reason_vi) AS vi, any_value(reason_en) AS en
-    FROM quarantine ${ofImport} GROUP BY import_id, rule ORDER BY rows DESC, rule`,
-    { importId },
+    FROM quarantine ${rest} ORDER BY rows DESC, rule`,
+    values,
   );
 }
 
-function rulesOf(rules: RuleRow[], importId: string): ImportReport['rules'] {
-  return rules
-    .filter((row) => row.importId === importId)
-    .map(({ rule, rows, vi, en }) => ({ rule, rows, reason: { vi, en } }));
+function describeRule({ rule, rows, vi, en }: RuleRow): ImportReport['rules'][number] {
+  return { rule, rows, reason: { vi, en } };
+}
+
+/** SQL over `quarantine` for the rows that are asked for. */
+export function asCondition({ importId, rule, waiting }: QuarantineQuestion): {
+  where: string;
+  values: Record<string, string>;
+} {
+  const parts = ['true'];
+  const values: Record<string, string> = {};
+  if (importId !== undefined) {
+    parts.push('import_id = TRY_CAST($importId AS UINTEGER)');
+    values.importId = importId;
+  }
+  if (rule !== undefined) {
+    parts.push('rule = $rule');
+    values.rule = rule;
+  }
+  if (waiting !== undefined) parts.push(`mended_in IS ${waiting ? '' : 'NOT'} NULL`);
+  return { where: `WHERE ${parts.join(' AND ')}`, values };
 }
 
 /** The first row of these imports that was quarantined, as a problem; null when none was. */
@@ -153,13 +185,31 @@ export async function firstBreach(
 /** A page of rejected rows: newest import first, in the file's order. */
 export async function readQuarantine(
   session: Session,
-  { importId, limit, offset }: { importId?: string; limit: number; offset: number },
-): Promise<{ rows: QuarantinedRow[]; total: number }> {
-  const only = { importId: importId ?? '' };
-  const { total } = await session.one<{ total: number }>(
-    `SELECT count(*)::DOUBLE AS total FROM quarantine ${ofImport}`,
-    only,
-  );
+  { limit, offset, ...question }: QuarantineQuestion & { limit: number; offset: number },
+): Promise<QuarantinePage> {
+  const ofAnyRule = asCondition({ ...question, rule: undefined });
+  const rules = (
+    await readRules(session, `${ofAnyRule.where} GROUP BY rule`, ofAnyRule.values)
+  ).map(describeRule);
+  const asked = rules.filter(({ rule }) => question.rule === undefined || rule === question.rule);
+  const { where, values } = asCondition(question);
+  return {
+    rules,
+    total: asked.reduce((sum, { rows }) => sum + rows, 0),
+    rows: await readRejected(
+      session,
+      `${where} ORDER BY import_id DESC, row LIMIT $limit OFFSET $offset`,
+      { ...values, limit, offset },
+    ),
+  };
+}
+
+/** Rejected rows. @param rest SQL after `FROM quarantine JOIN import`. */
+export async function readRejected(
+  session: Session,
+  rest: string,
+  values: Record<string, string | number>,
+): Promise<QuarantinedRow[]> {
   const rows = await session.rows<
     Omit<QuarantinedRow, 'reason' | 'raw'> & { vi: string; en: string; raw: string }
   >(
@@ -167,16 +217,12 @@ export async function readQuarantine(
       import_id::VARCHAR AS "importId", file, kind, row::DOUBLE AS row, column_name AS column,
       header, value, rule, reason_vi AS vi, reason_en AS en, raw::VARCHAR AS raw,
       mended_in::VARCHAR AS "mendedIn"
-    FROM quarantine JOIN import USING (import_id) ${ofImport}
-    ORDER BY import_id DESC, row LIMIT $limit OFFSET $offset`,
-    { ...only, limit, offset },
+    FROM quarantine JOIN import USING (import_id) ${rest}`,
+    values,
   );
-  return {
-    total,
-    rows: rows.map(({ vi, en, raw, ...row }) => ({
-      ...row,
-      reason: { vi, en },
-      raw: JSON.parse(raw) as Record<string, string>,
-    })),
-  };
+  return rows.map(({ vi, en, raw, ...row }) => ({
+    ...row,
+    reason: { vi, en },
+    raw: JSON.parse(raw) as Record<string, string>,
+  }));
 }

@@ -9,7 +9,8 @@ import type {
   Indicator,
   Overview,
   QualityReport,
-  QuarantinedRow,
+  QuarantinePage,
+  QuarantineQuestion,
   Restatement,
   Result,
   SchemaTable,
@@ -44,12 +45,10 @@ export interface Reader {
   imports(): Promise<ImportReport[]>;
   /** The file of one import; null when there is no such import. */
   importedFile(importId: string): Promise<ImportedFile | null>;
-  /** Rejected rows, newest import first, in the file's order. */
-  quarantine(page: {
-    importId?: string;
-    limit: number;
-    offset: number;
-  }): Promise<{ rows: QuarantinedRow[]; total: number }>;
+  /** Rejected rows, newest import first, in the file's order, and how many broke each rule. */
+  quarantine(
+    question: QuarantineQuestion & { limit: number; offset: number },
+  ): Promise<QuarantinePage>;
   /** Days whose published figures later generations changed, newest generation first. */
   restatements(question?: { generation?: number | undefined }): Promise<Restatement[]>;
   /** Quarantined rows as records with new values; see `ingest/mending.ts`. */
