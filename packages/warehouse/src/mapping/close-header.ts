@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance.js';
 import type { Header } from './header-words.js';
+import type { ReadNames } from './kind-names.js';
 import { foldedKey, isMarked, type Word, wordsOf } from './words.js';
 
 /** A header with fewer letters is never guessed: too many words are that near. */
@@ -35,29 +36,22 @@ const falseFriends = new Set(
 );
 
 /**
- * True when the header is a name of the field with a typing error or two, and no name of another
- * field is as near. Figures must agree ("Mức 1" is never "Mức 2"), and a vowel in place of another
- * counts double: it makes another word ("Ngày chết").
+ * The field of which the header is a name with a typing error or two, if no name of another field
+ * is as near. Figures must agree ("Mức 1" is never "Mức 2"), and a vowel in place of another counts
+ * double: it makes another word ("Ngày chết").
  */
-export function isCloseHeader(
-  header: Header,
-  field: string,
-  all: readonly { field: string; own: Word[][]; aliases: Word[][] }[],
-): boolean {
-  const written = foldedKey(header.bare);
-  if (falseFriends.has(written)) return false;
-  const near = all
-    .map((names) => ({ field: names.field, distance: nearest(header.bare, names) }))
-    .filter(({ distance }) => distance !== null);
-  const best = Math.min(...near.map(({ distance }) => distance ?? Infinity));
-  const nearestOnes = near.filter(({ distance }) => distance === best);
-  return nearestOnes.length === 1 && nearestOnes[0]?.field === field;
+export function closeField(header: Header, fields: readonly ReadNames[]): string | null {
+  if (falseFriends.has(foldedKey(header.bare))) return null;
+  const near = fields.flatMap((names) => {
+    const distance = nearest(header.bare, names);
+    return distance === null ? [] : [{ field: names.field, distance }];
+  });
+  const best = Math.min(...near.map(({ distance }) => distance));
+  const [first, ...others] = near.filter(({ distance }) => distance === best);
+  return first && others.length === 0 ? first.field : null;
 }
 
-function nearest(
-  written: readonly Word[],
-  names: { own: Word[][]; aliases: Word[][] },
-): number | null {
+function nearest(written: readonly Word[], names: ReadNames): number | null {
   const distances = [...names.own, ...names.aliases]
     .map((name) => headerDistance(written, name))
     .filter((distance) => distance !== null);
@@ -69,6 +63,7 @@ function headerDistance(written: readonly Word[], name: readonly Word[]): number
   const letters = Math.min(foldedKey(written).length, foldedKey(name).length);
   if (letters < MIN_LETTERS || figures(written) !== figures(name)) return null;
   const limit = letters < LONG ? 1 : 2;
+  if (Math.abs(written.length - name.length) > limit) return null;
   // Marks that are written must agree like letters; a header without any is compared without.
   const text = (words: readonly Word[]) =>
     words.map((word) => (isMarked(written) ? word.spelled : word.folded)).join(' ');

@@ -1,24 +1,31 @@
 import {
   importKindLabels,
+  importKinds,
   type KindDescription,
   type KindField,
   type Localized,
 } from '@tungngo/domain';
 import type { ColumnSpec, ColumnType, DelimitedKind } from '../ingest/column-spec.js';
+import { delimitedKindOf } from '../ingest/kinds/delimited-kinds.js';
 import { DISTRICT_NAME, POINT_X, POINT_Y, standIns, WARD_NAME } from './field-names.js';
 
-/** What each kind holds, field by field, for the screen that maps columns to fields. */
-export function describeKinds(kinds: readonly DelimitedKind[]): KindDescription[] {
-  return kinds.map((kind) => ({
-    kind: kind.kind,
-    label: importKindLabels[kind.kind],
-    fields: [
-      ...kind.columns.map(describeColumn),
-      ...standIns(kind).flatMap(({ fields }) =>
-        fields.flatMap(({ field }) => describeStandIn(field)),
-      ),
-    ],
-  }));
+/**
+ * What each kind holds, field by field, for the screen that maps columns to fields. Boundaries
+ * have shapes and no fields.
+ */
+export function describeKinds(): KindDescription[] {
+  return importKinds.map((kind) => {
+    const found = delimitedKindOf(kind);
+    return { kind, label: importKindLabels[kind], fields: found ? describeFields(found) : [] };
+  });
+}
+
+function describeFields(kind: DelimitedKind): KindField[] {
+  const pseudo = standIns(kind).flatMap(({ fields }) => fields);
+  return [
+    ...kind.columns.map(describeColumn),
+    ...pseudo.flatMap(({ field }) => describeStandIn(field)),
+  ];
 }
 
 function describeColumn(column: ColumnSpec): KindField {

@@ -143,11 +143,12 @@ export function mappableFields(kind: DelimitedKind): string[] {
 /** The names of a kind's column: its own, its aliases, and what offices call it. */
 export function namesOf(column: ColumnSpec, kind: DelimitedKind): FieldNames {
   const office = officeNames[`${kind.kind}.${column.field}`] ?? officeNames[column.field] ?? [];
+  const weak = weakNames[`${kind.kind}.${column.field}`] ?? [];
   return {
     field: column.field,
     own: [column.header, column.field],
-    aliases: [...column.aliases, ...office],
-    weak: weakNames[`${kind.kind}.${column.field}`] ?? [],
+    aliases: [...column.aliases, ...office].filter((name) => !weak.includes(name)),
+    weak,
   };
 }
 
@@ -253,13 +254,14 @@ const officeNames: Record<string, string[]> = {
   to_day: ['End date', 'To date', 'End', 'Kết thúc'],
   site_id: ['Mã CS', 'Mã khu trọ', 'Mã doanh nghiệp'],
   'sites.name': ['Tên CS', 'Tên khu trọ', 'Tên doanh nghiệp'],
-  'sites.hours': ['Khung giờ', 'Khung giờ thuận lợi', 'Ca làm việc'],
+  'sites.hours': ['Khung giờ', 'Khung giờ thuận lợi'],
   'visit-outcomes.visit_id': ['Mã lượt ra quân', 'Lượt'],
   'visit-outcomes.day': ['Ngày ra quân'],
   'visit-outcomes.absent': ['Vắng nhà', 'Số vắng', 'Số người vắng'],
   'visit-outcomes.refused': ['Số từ chối', 'Số người từ chối'],
 };
 
+/** Names that may mean something else: "Ngày cấp" beside "Ngày kích hoạt" is the card's day. */
 const weakNames: Record<string, string[]> = {
-  'activations.happened_at': ['Ngày', 'Ngày giờ', 'Date', 'Day'],
+  'activations.happened_at': ['Ngày', 'Ngày giờ', 'Ngày cấp', 'Date', 'Day'],
 };

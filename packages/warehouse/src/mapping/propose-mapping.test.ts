@@ -114,7 +114,6 @@ describe('a header is not taken for another', () => {
     ['Số điện thoại', 'activations', 'person'],
     ['Ngày sinh', 'visit-outcomes', 'day'],
     ['Ngày sinh', 'activations', 'happened_at'],
-    ['Ngày cấp', 'activations', 'happened_at'],
     ['Ngày chết', 'eligible', 'counted_day'],
     ['Số người đã kích hoạt', 'eligible', 'people'],
     ['Số người (đã kích hoạt)', 'eligible', 'people'],
@@ -137,7 +136,7 @@ describe('a header is not taken for another', () => {
     expect(columns).not.toHaveProperty(field);
   });
 
-  it.each(['TT', 'STT', 'Ghi chú', 'Mục', 'Tổ'])('%j fills nothing in any kind', (header) => {
+  it.each(['TT', 'STT', 'Ghi chú', 'Mục', 'Dãy'])('%j fills nothing in any kind', (header) => {
     for (const each of delimitedKinds) {
       expect(proposeMapping([header], each)).toMatchObject({ columns: {}, unused: [header] });
     }
@@ -235,6 +234,11 @@ describe('a table is mapped', () => {
     expect(columnsOf(['Thời gian kíhc hoạt', 'Ngày kích hoạt'], 'activations').happened_at).toBe(
       'Ngày kích hoạt',
     );
+  });
+
+  it('the day of a card only where no day of the activation is', () => {
+    expect(columnsOf(['Ngày cấp', 'Ngày KH'], 'activations').happened_at).toBe('Ngày KH');
+    expect(columnsOf(['Ngày cấp'], 'activations').happened_at).toBe('Ngày cấp');
   });
 
   it('a typing error is told, so that a person looks at it', () => {

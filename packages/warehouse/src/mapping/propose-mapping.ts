@@ -1,10 +1,9 @@
 import type { ColumnSource } from '@tungngo/domain';
 import type { DelimitedKind } from '../ingest/column-spec.js';
-import { isCloseHeader } from './close-header.js';
-import { type FieldNames, namesOf, standIns } from './field-names.js';
-import { columnNames, columnPosition, type Header, readHeader } from './header-words.js';
-import { isPersonalHeader } from './personal-headers.js';
-import { canBe, foldedKey, isMarked, spelledText, type Word } from './words.js';
+import { Claims, type ReadColumns, readColumns } from './column-claims.js';
+import { standIns } from './field-names.js';
+import { columnPosition } from './header-words.js';
+import { namesOfKind, steps } from './kind-names.js';
 
 /** Which column of a table fills which field. */
 export interface MappingProposal {
@@ -30,34 +29,6 @@ export interface MappingOptions {
   sample?: readonly string[][];
 }
 
-/** How surely a header names a field, from the surest; a surer one goes first. */
-const steps: ((header: Header, names: Names) => boolean)[] = [
-  (header, { own }) => isSame(header.words, own[0]),
-  (header, { own }) => isAlike(header.words, own[0]),
-  (header, { own }) => isAlike(header.words, own[1]),
-  (header, { aliases }) => aliases.some((name) => isSame(header.words, name)),
-  (header, { aliases }) => aliases.some((name) => isAlike(header.words, name)),
-  (header, { own, aliases }) => [...own, ...aliases].some((name) => isAlike(header.bare, name)),
-  (header, { weak }) => weak.some((name) => isAlike(header.bare, name)),
-];
-
-interface Names {
-  field: string;
-  own: Word[][];
-  aliases: Word[][];
-  weak: Word[][];
-}
-
-function isSame(written: readonly Word[], name: readonly Word[] = []): boolean {
-  return name.length > 0 && spelledText(written) === spelledText(name);
-}
-
-/** The same but for marks left out and, when no mark speaks against it, for spaces: "maxa". */
-function isAlike(written: readonly Word[], name: readonly Word[] = []): boolean {
-  if (name.length === 0) return false;
-  return canBe(written, name) || (!isMarked(written) && foldedKey(written) === foldedKey(name));
-}
-
 /**
  * Recognises the columns of a table of the given kind by their headers: case, marks, punctuation,
  * Unicode form, units in brackets and language make no difference; a header with a typing error is
@@ -68,15 +39,22 @@ export function proposeMapping(
   kind: DelimitedKind,
   options: MappingOptions = {},
 ): MappingProposal {
-  const claims = new Claims(headers);
+  return proposeFor(readColumns(headers), kind, options);
+}
+
+/** `proposeMapping` for columns that are read already. */
+export function proposeFor(
+  columns: ReadColumns,
+  kind: DelimitedKind,
+  options: MappingOptions = {},
+): MappingProposal {
+  const names = namesOfKind(kind);
+  const claims = new Claims(columns, names);
   const given = options.given ?? {};
-  for (const [field, source] of Object.entries(given)) claims.give(field, source, headers);
-  const fields = kind.columns.map((column) => readNames(namesOf(column, kind)));
-  const pseudo = standIns(kind).flatMap(({ fields }) => fields.map(readNames));
-  const all = [...fields, ...pseudo];
-  for (const step of steps) claims.take(all, step);
-  claims.guess(all);
-  if (options.sample) namesInCodeColumn(claims, headers, options.sample);
+  for (const [field, source] of Object.entries(given)) claims.give(field, source);
+  for (const step of steps) claims.take(step);
+  claims.guess();
+  if (options.sample) namesInCodeColumn(claims, columns.headers, options.sample);
   dropStandIns(claims, kind, given);
   return {
     columns: claims.columns,
@@ -99,11 +77,6 @@ export function missingFields(
     .filter((column) => !column.optional && column.default === undefined)
     .map(({ field }) => field)
     .filter((field) => !(field in columns) && !stoodFor.includes(field));
-}
-
-function readNames({ field, own, aliases, weak }: FieldNames): Names {
-  const read = (name: string) => readHeader(name).words;
-  return { field, own: own.map(read), aliases: aliases.map(read), weak: weak.map(read) };
 }
 
 /** Stand-ins give way to the field itself and are worth nothing when a needed one is absent. */
@@ -138,105 +111,4 @@ function namesInCodeColumn(
   if (values.length === 0 || names.length * 2 < values.length) return;
   claims.drop('ward_code');
   if (!('ward_name' in claims.columns)) claims.columns.ward_name = source;
-}
-
-/** Who has claimed which column. */
-class Claims {
-  readonly columns: Record<string, ColumnSource> = {};
-  readonly guessed = new Set<string>();
-  readonly #headers: Header[];
-  readonly #given = new Set<string>();
-  readonly #tied = new Map<string, string[]>();
-
-  readonly names: string[];
-
-  constructor(headers: readonly string[]) {
-    this.names = columnNames(headers);
-    this.#headers = this.names
-      .map((name, i) => ({ ...readHeader(headers[i] ?? ''), name }))
-      .filter(({ name }) => !isPersonalHeader(name));
-  }
-
-  give(field: string, source: ColumnSource, headers: readonly string[]): void {
-    this.#given.add(field);
-    if ('constant' in source) {
-      this.columns[field] = source;
-      return;
-    }
-    const name = this.names[columnPosition(headers, source.column)];
-    if (name !== undefined) this.columns[field] = { column: name };
-  }
-
-  /** Given fields whose column the table lacks. */
-  lost(): string[] {
-    return [...this.#given].filter((field) => !(field in this.columns));
-  }
-
-  isGiven(field: string): boolean {
-    return this.#given.has(field);
-  }
-
-  /** Gives each open field the only free column that fits; several leave it open for good. */
-  take(all: Names[], fits: (header: Header, names: Names) => boolean): void {
-    const free = this.#free();
-    const wanted = all.filter(({ field }) => this.#isOpen(field));
-    const found = wanted.map((names) => ({
-      field: names.field,
-      headers: free.filter((header) => fits(header, names)),
-    }));
-    for (const { field, headers } of found) this.#claim(field, headers);
-  }
-
-  guess(all: Names[]): void {
-    const before = new Set(Object.keys(this.columns));
-    this.take(all, (header, names) => isCloseHeader(header, names.field, all));
-    for (const field of Object.keys(this.columns)) if (!before.has(field)) this.guessed.add(field);
-  }
-
-  drop(field: string): void {
-    delete this.columns[field];
-    this.settle(field);
-  }
-
-  /** No question remains about the field. */
-  settle(field: string): void {
-    this.#tied.delete(field);
-  }
-
-  ambiguous(): { field: string; headers: string[] }[] {
-    return [...this.#tied].map(([field, headers]) => ({ field, headers }));
-  }
-
-  unused(): string[] {
-    const used = this.#used();
-    return this.names.filter((name) => !used.has(name));
-  }
-
-  #claim(field: string, headers: Header[]): void {
-    const [first, ...others] = headers;
-    if (!first) return;
-    if (others.length > 0) {
-      this.#tied.set(
-        field,
-        headers.map(({ name }) => name),
-      );
-    } else if (!this.#used().has(first.name)) {
-      this.columns[field] = { column: first.name };
-    }
-  }
-
-  #isOpen(field: string): boolean {
-    return !(field in this.columns) && !this.#given.has(field) && !this.#tied.has(field);
-  }
-
-  #free(): Header[] {
-    const used = this.#used();
-    const tied = new Set([...this.#tied.values()].flat());
-    return this.#headers.filter(({ name }) => !used.has(name) && !tied.has(name));
-  }
-
-  #used(): Set<string> {
-    const sources = Object.values(this.columns);
-    return new Set(sources.flatMap((source) => ('column' in source ? [source.column] : [])));
-  }
 }

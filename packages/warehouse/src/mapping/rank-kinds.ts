@@ -1,7 +1,7 @@
 import type { ColumnSource } from '@tungngo/domain';
 import type { DelimitedKind } from '../ingest/column-spec.js';
-import { columnNames } from './header-words.js';
-import { type MappingOptions, proposeMapping } from './propose-mapping.js';
+import { type ReadColumns, readColumns } from './column-claims.js';
+import { type MappingOptions, proposeFor } from './propose-mapping.js';
 
 /** A kind that a table's headers fit. */
 export interface RankedKind {
@@ -23,22 +23,23 @@ export function rankKinds(
   kinds: readonly DelimitedKind[],
   options: Pick<MappingOptions, 'sample'> = {},
 ): RankedKind[] {
+  const columns = readColumns(headers);
   return kinds
-    .map((kind) => rank(headers, kind, options))
+    .map((kind) => rank(columns, kind, options))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
 }
 
 function rank(
-  headers: readonly string[],
+  table: ReadColumns,
   kind: DelimitedKind,
   options: Pick<MappingOptions, 'sample'>,
 ): RankedKind {
-  const { columns, missing, unused, guessed } = proposeMapping(headers, kind, options);
+  const { columns, missing, unused, guessed } = proposeFor(table, kind, options);
   const required = kind.columns.filter(({ optional }) => !optional).length;
   const found = Object.keys(columns).length;
   if (found === 0) return { kind: kind.kind, columns, missing, score: 0 };
-  const width = Math.max(1, columnNames(headers).length);
+  const width = Math.max(1, table.names.length);
   const explained = (width - unused.length - guessed.length / 2) / width;
   const filled = required === 0 ? 1 : (required - missing.length) / required;
   const score = missing.length === 0 ? 0.5 + explained / 2 : (filled * 0.8 + explained * 0.2) / 2;
