@@ -8,19 +8,14 @@ export {
 } from './import-process/import-process.js';
 export { openPace, type PaceNow } from './import-process/pace.js';
 export { waitForWriter } from './import-process/wait-for-writer.js';
-export { describeKinds, describeKinds } from './mapping/describe-kinds.js';
-export { matchingProfiles, matchingProfiles } from './mapping/matching-profiles.js';
+export { describeKinds } from './mapping/describe-kinds.js';
+export { matchingProfiles } from './mapping/matching-profiles.js';
 export {
   deleteProfile,
-  deleteProfile,
   findProfile,
-  findProfile,
-  listProfiles,
   listProfiles,
   type ProfileList,
   readProfile,
-  readProfile,
-  saveProfile,
   saveProfile,
 } from './mapping/profile-files.js';
 export { metricCatalogue } from './metrics/catalogue.js';
