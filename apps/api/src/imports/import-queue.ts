@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ImportJob, Problem, Result } from '@tungngo/domain';
-import type { ImportProcess, ProcessFile } from '@tungngo/warehouse';
-import { openPace } from './pace.js';
-
-type Publication =
-  Awaited<ReturnType<ImportProcess['run']>> extends Result<infer Value> ? Value : never;
+import {
+  type ImportProcess,
+  openPace,
+  type ProcessFile,
+  type Publication,
+  waitForWriter,
+} from '@tungngo/warehouse';
 
 /** A file that waits for its turn. */
 export interface QueuedImport {
@@ -33,12 +34,10 @@ export interface ImportQueueOptions {
   process: Pick<ImportProcess, 'run'>;
   onChange: (job: ImportJob) => void;
   /** How long to wait for another program that writes; a minute when left out. */
-  patienceMs?: number;
+  patienceMs?: number | undefined;
 }
 
 const KEPT_JOBS = 50;
-const PATIENCE_MS = 60_000;
-const RETRY_MS = 2000;
 
 interface Entry {
   job: ImportJob;
@@ -143,27 +142,27 @@ function forgetOldest(entries: Map<string, Entry>): void {
   }
 }
 
-/** Another program (the command line) may be writing: its turn ends by itself, and then it is ours. */
-async function runPatiently(
-  { process, patienceMs = PATIENCE_MS }: ImportQueueOptions,
+function runPatiently(
+  { process, patienceMs }: ImportQueueOptions,
   { order, stop: { signal } }: Entry,
   change: (changes: Partial<ImportJob>) => void,
 ): Promise<Result<Publication>> {
-  const giveUpAt = performance.now() + patienceMs;
-  for (;;) {
+  const run = () => {
     const pace = openPace(performance.now());
-    const result = await process.run([order.file], {
+    return process.run([order.file], {
       signal,
       onProgress: (progress) => {
         const now = pace.take(progress, performance.now());
         change({ state: 'running', problem: null, progress, ...now });
       },
     });
-    const isBusy = !result.ok && result.problem.code === 'writer-busy';
-    if (!isBusy || performance.now() >= giveUpAt) return result;
-    change({ state: 'waiting', problem: result.problem, progress: null });
-    await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
-  }
+  };
+  // The command line may be writing.
+  return waitForWriter(run, {
+    patienceMs,
+    signal,
+    onBusy: (problem) => change({ state: 'waiting', problem, progress: null }),
+  });
 }
 
 const unexpected: Problem = {
