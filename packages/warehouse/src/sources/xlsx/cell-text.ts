@@ -38,15 +38,26 @@ function serialText(serial: number, kind: 'day' | 'moment' | 'time', date1904: b
   return kind === 'day' && seconds % DAY_SECONDS === 0 ? day : `${day} ${time}`;
 }
 
+/** Sheets hold the same few thousand days over and over. */
+const dayTexts = new Map<number, string>();
+
 function dayText(days: number, date1904: boolean): string {
   // Serial 60 is 1900-02-29, which never was; the days before it are one off.
   const since1900 = date1904 ? days + DAYS_1904 : days < 60 ? days + 1 : days;
-  return new Date((since1900 - EPOCH_1900) * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  const known = dayTexts.get(since1900);
+  if (known !== undefined) return known;
+  const text = new Date((since1900 - EPOCH_1900) * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  if (dayTexts.size < 50_000) dayTexts.set(since1900, text);
+  return text;
 }
 
 function clock(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+  const minutes = Math.floor(seconds / 60);
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** Excel writes characters that XML forbids as _xHHHH_. */

@@ -4,7 +4,7 @@ import type { Zip } from '../zip.js';
 import { unescapeText } from './cell-text.js';
 import { kindOfFormat, type NumberKind } from './number-formats.js';
 import type { TextStore } from './text-store.js';
-import { attributeOf, readXml, XmlError } from './xml.js';
+import { readXml, XmlError } from './xml.js';
 
 /** A sheet of a workbook; `part` is the zip's member that holds its rows. */
 export interface Sheet {
@@ -42,12 +42,12 @@ export async function readWorkbook(zip: Zip, part: string, read: Read): Promise<
   let date1904 = false;
   await readXml(read(part), {
     open(name, attributes) {
-      if (name === 'workbookPr') date1904 = /^(1|true|on)$/.test(attributes.date1904 ?? '');
+      if (name === 'workbookPr') date1904 = /^(1|true|on)$/.test(attributes.get('date1904') ?? '');
       if (name !== 'sheet') return;
-      const relation = relations.get(attributeOf(attributes, 'id') ?? '');
+      const relation = relations.get(attributes.get('id') ?? '');
       if (relation === undefined || relation.type !== 'worksheet') return;
-      const hidden = (attributes.state ?? 'visible') !== 'visible';
-      sheets.push({ name: attributes.name ?? '', hidden, part: relation.target });
+      const hidden = (attributes.get('state') ?? 'visible') !== 'visible';
+      sheets.push({ name: attributes.get('name') ?? '', hidden, part: relation.target });
     },
   });
   const partOf = (type: string) =>
@@ -60,11 +60,14 @@ async function readRelations(zip: Zip, part: string, read: Read): Promise<Map<st
   const relations = new Map<string, Relation>();
   const members = new Map([...zip.members.keys()].map((name) => [plainPath(name), name]));
   await readXml(read(`${folder}/_rels/${posix.basename(part)}.rels`), {
-    open(name, { Id, Type, Target }) {
-      if (name !== 'Relationship' || !Id || !Type || !Target) return;
-      const path = Target.startsWith('/') ? Target : posix.join(folder, Target);
+    open(name, attributes) {
+      const id = attributes.get('Id');
+      const type = attributes.get('Type');
+      const to = attributes.get('Target');
+      if (name !== 'Relationship' || !id || !type || !to) return;
+      const path = to.startsWith('/') ? to : posix.join(folder, to);
       const target = members.get(plainPath(path));
-      if (target !== undefined) relations.set(Id, { type: posix.basename(Type), target });
+      if (target !== undefined) relations.set(id, { type: posix.basename(type), target });
     },
   });
   return relations;
@@ -82,11 +85,11 @@ export async function readNumberKinds(part: string, read: Read): Promise<NumberK
   await readXml(read(part), {
     open(name, attributes) {
       if (name === 'numFmt') {
-        codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+        codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
       } else if (name === 'cellXfs') {
         inCellFormats = true;
       } else if (name === 'xf' && inCellFormats) {
-        const id = Number(attributes.numFmtId ?? 0);
+        const id = Number(attributes.get('numFmtId') ?? 0);
         kinds.push(kindOfFormat(id, codes.get(id)));
       }
     },

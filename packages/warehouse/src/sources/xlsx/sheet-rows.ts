@@ -2,7 +2,7 @@ import { limits } from '../limits.js';
 import { columnOf, numberText, unescapeText } from './cell-text.js';
 import type { NumberKind } from './number-formats.js';
 import type { TextStore } from './text-store.js';
-import { XmlError, type XmlSink } from './xml.js';
+import { type XmlAttributes, XmlError, type XmlSink } from './xml.js';
 
 /** What is needed to turn a cell into text. */
 export interface CellContext {
@@ -33,17 +33,17 @@ export class SheetRows implements XmlSink {
     private readonly onRow: (row: number, cells: string[]) => void,
   ) {}
 
-  open(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: XmlAttributes): void {
     switch (name) {
       case 'row':
-        this.row = rowNumber(attributes.r) ?? this.row + 1;
+        this.row = rowNumber(attributes.get('r')) ?? this.row + 1;
         this.column = -1;
         this.cells = [];
         break;
       case 'c':
-        this.column = columnOf(attributes.r ?? '') ?? this.column + 1;
-        this.type = attributes.t ?? 'n';
-        this.style = Number(attributes.s ?? 0);
+        this.column = columnOf(attributes.get('r') ?? '') ?? this.column + 1;
+        this.type = attributes.get('t') ?? 'n';
+        this.style = Number(attributes.get('s') ?? 0);
         this.value = '';
         this.hasValue = false;
         break;
