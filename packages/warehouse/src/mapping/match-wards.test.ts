@@ -118,6 +118,9 @@ describe('a ward is found', () => {
     ['Tân Định', 'Bắc Tân Uyên', '25894'],
     ['Tân Uyên - Tân Hiệp', null, '25920'],
     ['An Bình, Dĩ An', null, '25960'],
+    ['Dầu Tiếng, Minh Hòa', null, '25780'],
+    ['Dĩ An', 'Dĩ An', '25942'],
+    ['P. Dĩ An', null, '25942'],
     ['Xã Lái Thiêu', 'Thuận An', '25966'],
   ])('%j in %j', (ward, district, code) => {
     expect(outcome(ward, district)).toBe(code);
@@ -169,6 +172,11 @@ describe('a ward is asked, never guessed', () => {
     ['25966', 'Dĩ An', ['25966']],
     ['Phường Lái Thiêu, TP. Dĩ An', null, ['25966']],
     ['Lái Thiêu', 'Thành phố Hồ Chí Minh', ['25966']],
+    // The district itself, as in a row of totals.
+    ['Dĩ An', null, ['25942']],
+    ['TP. Dĩ An', 'TP. Dĩ An', ['25942']],
+    ['Huyện Dầu Tiếng', null, []],
+    ['KP Đông Tân, Dĩ An', null, ['25942']],
   ])('%j in %j: %j', (ward, district, codes) => {
     const asked = outcome(ward, district);
     expect(asked).toBeInstanceOf(Array);

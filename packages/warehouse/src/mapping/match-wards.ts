@@ -2,7 +2,8 @@ import type { Area, AreaCode, WardQuestion } from '@tungngo/domain';
 import { splitPlaces } from './area-name.js';
 import { nearWards } from './near-wards.js';
 import {
-  findByName,
+  findPlaces,
+  findWards,
   type IndexedArea,
   indexWards,
   type NamedUnits,
@@ -125,17 +126,18 @@ function findByCode(ward: string, districtParts: string[], index: WardIndex): Fo
 
 /**
  * The ward that a text names within the places that are written beside it. Without any, the name
- * must be the only one of its kind or not: offices mix the kinds up, and then nothing else tells.
+ * must be the only one, whatever its kind, and no district's: offices mix the kinds up.
  */
 function findIn(text: string, contexts: string[], index: WardIndex): Found {
-  const named = findByName(index.wards, text);
+  const named = findWards(index, text);
   const places = contexts.map((context) => findDistricts(context, index));
   const districts = places.flat().filter(({ area }) => area.level === 'district');
   const liesThere = (item: IndexedArea) =>
     places.every((units) => units.some((unit) => isWithin(item, unit)));
   const fits = contexts.length > 0 ? inPlaces(named, liesThere) : named.all;
   const [only] = fits;
-  if (only && fits.length === 1 && (contexts.length > 0 || named.kindFits)) return sure(only);
+  const isSure = contexts.length > 0 || (named.kindFits && !isPlaceToo(text, index));
+  if (only && fits.length === 1 && isSure) return sure(only);
   const candidates = [...new Set([...fits, ...named.ofKind, ...named.all])];
   return { ward: null, candidates, districts };
 }
@@ -144,6 +146,11 @@ function findIn(text: string, contexts: string[], index: WardIndex): Found {
 function inPlaces(named: NamedUnits, liesThere: (item: IndexedArea) => boolean): IndexedArea[] {
   const ofKind = named.kindFits ? named.ofKind.filter(liesThere) : [];
   return ofKind.length > 0 ? ofKind : named.all.filter(liesThere);
+}
+
+/** "Dĩ An" alone is a ward and the city around it, of which a table may hold the total. */
+function isPlaceToo(text: string, index: WardIndex): boolean {
+  return findDistricts(text, index).length > 0;
 }
 
 function isWithin(ward: IndexedArea, unit: IndexedArea): boolean {
@@ -156,7 +163,8 @@ function findDistricts(text: string, index: WardIndex): IndexedArea[] {
   if (known) return known;
   const code = tidy(text).replace(/\.0$/, '');
   const byCode = /^\d{2,3}$/.test(code) ? index.byCode.get(code as AreaCode) : undefined;
-  const found = byCode ? [byCode] : findByName(index.others, text).ofKind;
+  const named = findPlaces(index, text).ofKind;
+  const found = byCode ? [byCode, ...named] : named;
   index.places.set(text, found);
   return found;
 }

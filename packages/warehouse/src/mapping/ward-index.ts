@@ -92,9 +92,26 @@ export interface NamedUnits {
   kindFits: boolean;
 }
 
-/** The units that a text names, whatever holds them. */
-export function findByName(map: Map<string, IndexedArea[]>, text: string): NamedUnits {
-  const fits = readAreaName(text).flatMap((reading) =>
+/** Kinds that wards have; the others are of what holds them. */
+const wardKinds = new Set<UnitKind>(['ward', 'commune', 'township']);
+
+/** The wards that a text names, wherever they lie; "TP. Dĩ An" names none. */
+export function findWards(index: WardIndex, text: string): NamedUnits {
+  return findByName(index.wards, text, (kind) => wardKinds.has(kind));
+}
+
+/** The districts and provinces that a text names; "P. Dĩ An" names none. */
+export function findPlaces(index: WardIndex, text: string): NamedUnits {
+  return findByName(index.others, text, (kind) => !wardKinds.has(kind));
+}
+
+function findByName(
+  map: Map<string, IndexedArea[]>,
+  text: string,
+  isOfLevel: (kind: UnitKind) => boolean,
+): NamedUnits {
+  const readings = readAreaName(text).filter(({ kind }) => kind === null || isOfLevel(kind));
+  const fits = readings.flatMap((reading) =>
     (map.get(looseKey(reading.words)) ?? []).flatMap((item) => {
       const fit = fitOf(reading.words, item.words);
       return fit === null ? [] : [{ item, fit, kind: reading.kind }];
