@@ -1,5 +1,6 @@
 import { type Content, type Opened, Refusal } from './content.js';
 import { limits } from './limits.js';
+import type { ScratchFile } from './scratch-file.js';
 import type { OpenOptions } from './source.js';
 import * as problems from './source-problems.js';
 import { type UnpackBudget, unpackChunks } from './unpack.js';
@@ -19,41 +20,53 @@ export async function openArchive(
   options: OpenOptions,
   openMember: OpenMember,
 ): Promise<Opened> {
-  const names = [...zip.members.keys()].filter((name) => !NO_DATA.test(name));
-  const wanted = names.filter((name) => isWanted(name, options.table));
-  if (names.length === 0) {
-    throw new Refusal(problems.fileProblem(archive.file, problems.nothingInside));
-  }
-  if (wanted.length === 0) {
-    throw new Refusal(problems.tableMissing(archive.file, options.table ?? '', names));
-  }
+  const names = wantedMembers(archive, zip, options.table);
   const opened: Opened[] = [];
-  const closeAll = async () => {
+  const close = async () => {
     for (const member of opened) await member.close();
   };
+  let tables = 0;
   try {
-    for (const name of wanted) {
+    for (const name of names) {
       const file = `${archive.file} › ${name}`;
       const content = await unpackChunks(zip.read(name), file, budget, options);
-      const member = await openMember(content, memberOptions(options, name)).catch(
-        async (error): Promise<never> => {
-          await content.close();
-          throw error;
-        },
-      );
-      const close = async () => {
-        await member.close();
-        await content.close();
-      };
-      opened.push({ ...member, close });
-      const tables = opened.reduce((sum, one) => sum + one.tables.length, 0);
+      const member = await openUnpacked(content, memberOptions(options, name), openMember);
+      opened.push(member);
+      tables += member.tables.length;
       if (tables > limits.tables) {
         throw new Refusal(problems.tooManyMembers(archive.file, limits.tables));
       }
     }
-    return joined(wanted, opened, closeAll);
+    return joined(names, opened, close);
   } catch (error) {
-    await closeAll();
+    await close();
+    throw error;
+  }
+}
+
+function wantedMembers({ file }: Content, zip: Zip, table: string | undefined): string[] {
+  const names = [...zip.members.keys()].filter((name) => !NO_DATA.test(name));
+  if (names.length === 0) throw new Refusal(problems.fileProblem(file, problems.nothingInside));
+  const wanted = names.filter((name) => isWanted(name, table));
+  if (wanted.length === 0) throw new Refusal(problems.tableMissing(file, table ?? '', names));
+  return wanted;
+}
+
+/** A member that is closed together with its unpacked copy. */
+async function openUnpacked(
+  content: Content & ScratchFile,
+  options: OpenOptions,
+  openMember: OpenMember,
+): Promise<Opened> {
+  try {
+    const member = await openMember(content, options);
+    const close = async () => {
+      await member.close();
+      await content.close();
+    };
+    return { ...member, close };
+  } catch (error) {
+    await content.close();
     throw error;
   }
 }

@@ -121,41 +121,42 @@ async function decodeTo(
   copy: CanonicalCsv,
   content: Content,
   encoding: TextEncoding,
-  layout: DelimitedLayout,
+  { delimiter, headers, headerRow }: DelimitedLayout,
   options: OpenOptions,
 ): Promise<void> {
-  const { headerRow } = layout;
-  const width = layout.headers.length;
   const sink = {
-    record: (cells: string[], line: number) => {
+    record(cells: string[], line: number) {
       if (line > headerRow) copy.row(line, cells);
     },
-    malformed: (raw: string, line: number) => {
-      if (line > headerRow) copy.malformed(line, raw, width);
+    malformed(raw: string, line: number) {
+      if (line > headerRow) copy.malformed(line, raw, headers.length);
     },
   };
-  const records = new CsvRecords(layout.delimiter, sink, limits.recordBytes);
+  const records = new CsvRecords(delimiter, sink, limits.recordBytes);
   const reader = textReader(encoding);
   let lines = 0;
+  const refusing = (step: () => void, linesToBadByte: () => number) => {
+    try {
+      step();
+    } catch (error) {
+      throw refusalOf(error, content.file, encoding, lines + linesToBadByte(), headerRow);
+    }
+  };
   for await (const chunk of readChunks(content, options)) {
-    decodeStep(() => records.push(reader.read(chunk)));
+    refusing(
+      () => records.push(reader.read(chunk)),
+      () => lineOfBadByte(chunk),
+    );
     lines += countLineFeeds(chunk);
     if (copy.full) await copy.flush();
-
-    function decodeStep(step: () => void) {
-      try {
-        step();
-      } catch (error) {
-        throw refusalOf(error, content.file, encoding, lines + lineOfBadByte(chunk), headerRow);
-      }
-    }
   }
-  try {
-    records.push(reader.end());
-    records.end();
-  } catch (error) {
-    throw refusalOf(error, content.file, encoding, lines + 1, headerRow);
-  }
+  refusing(
+    () => {
+      records.push(reader.end());
+      records.end();
+    },
+    () => 1,
+  );
   await copy.flush();
 }
 

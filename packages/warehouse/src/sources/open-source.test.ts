@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { encodeLegacy } from '../../test/legacy-encoders.js';
-import {
-  folder,
-  open,
-  parquet,
-  readTables,
-  scratchDir,
-  workbook,
-  write,
-} from '../../test/source-files.js';
+import { open, parquet, readTables, scratchDir, workbook, write } from '../../test/source-files.js';
 import { openSource } from './open-source.js';
 
 const csv = 'Mã xã,Ngày,Ghi chú\n26734,2026-01-02,"a, b"\n26737,2026-01-03,\n';
@@ -31,15 +22,6 @@ async function read(...args: Parameters<typeof open>) {
   const sha = await source.value.sha256();
   if (!sha.ok) throw new Error(sha.problem.message.en);
   return { format, packed, encoding, found: tables, tables: await readTables(source.value) };
-}
-
-/** What is said of a file that cannot be read, when it is opened or when it is hashed. */
-async function problemOf(...args: Parameters<typeof open>) {
-  const source = await open(...args);
-  if (!source.ok) return source.problem;
-  const sha = await source.value.sha256();
-  await source.value.close();
-  return sha.ok ? null : sha.problem;
 }
 
 it('reads plain UTF-8 in place', async () => {
@@ -250,136 +232,4 @@ it('goes on after an open quote when it decodes to a copy', async () => {
   const { tables } = await read(text, { copy: true });
   expect(tables[0]?.rows.length).toBe(1_002);
   expect(tables[0]?.rejects).toEqual(['4,"1,""open,z"']);
-});
-
-const broken = Buffer.from(csv.repeat(40_000));
-broken[1_000_000] = 0xff;
-
-it.each([
-  ['an empty file', '', 'is empty'],
-  ['blank lines alone', '\n \n\n', 'is empty'],
-  ['a header alone', 'a,b\n', 'only its header'],
-  ['noise', Buffer.from([0, 1, 2, 250, 3, 0, 0, 9]), 'in no format'],
-  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]), 'in no format'],
-  ['an old workbook', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'old Excel'],
-  [
-    'a web page that calls itself Excel',
-    '<html><table><tr><td>a</td></tr></table></html>',
-    'office file',
-  ],
-  [
-    'a text document',
-    zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') }),
-    'office file',
-  ],
-  ['rar', Buffer.from('Rar!\x1a\x07\x00'), '7z, rar'],
-  ['a zip in a zip', zipSync({ 'a.zip': zipSync({ 'a.csv': strToU8(csv) }) }), 'another archive'],
-  ['a zip of pictures', zipSync({ 'a.png': strToU8('x') }), 'no file of data'],
-  ['a cut gzip', gzipSync(csv).subarray(0, 40), 'broken'],
-  ['a cut zip', zipSync({ 'a.csv': strToU8(csv) }).subarray(0, 90), 'broken'],
-  ['a cut Parquet file', Buffer.from('PAR1xxxx'), 'Parquet file is broken'],
-  ['an unknown encoding', Buffer.from('größe,straße\nmüller,fuß', 'latin1'), 'not recognised'],
-  ['UTF-8 broken in the middle', broken, 'near line'],
-  ['10,000 columns', `${'a,'.repeat(9_999)}b\n1`, '10000 columns'],
-  ['JSON that is no list', '{"a": 1,\n "b": [1,\n 2]}', 'no list of rows'],
-  ['one long line', 'x'.repeat(3_000_000), 'longer than'],
-  [
-    'a long line further down',
-    `${csv}1,${'x'.repeat(2_500_000)},2\n`,
-    'Line 4 of the file is longer',
-  ],
-  [
-    'a long line in JSON',
-    `{"a":1}\n{"a":"${'x'.repeat(9_000_000)}"}\n`,
-    'Line 2 of the file is longer',
-  ],
-])('refuses %s', async (_, content, message) => {
-  const problem = await problemOf(content);
-  expect(problem?.message.en).toContain(message);
-  expect(problem?.place?.file).toContain('tệp thử');
-});
-
-it('tells a missing file and a folder', async () => {
-  const missing = await openSource(`${folder}/none`, 'f', { scratchDir });
-  expect(missing).toMatchObject({ ok: false, problem: { code: 'file-missing' } });
-  const aFolder = await openSource(folder, 'f', { scratchDir });
-  expect(aFolder).toMatchObject({ ok: false, problem: { code: 'file-unreadable' } });
-});
-
-it('refuses an encrypted zip', async () => {
-  const zipped = Buffer.from(zipSync({ 'a.csv': strToU8(csv) }));
-  for (const at of [6, zipped.indexOf('PK\x01\x02') + 8]) zipped[at] = (zipped[at] ?? 0) | 1;
-  expect((await problemOf(zipped))?.message.en).toContain('password');
-});
-
-it('refuses bombs before they fill the disk', async () => {
-  const zeros = gzipSync(new Uint8Array(16 << 20));
-  const bomb = await problemOf(Buffer.concat(Array(17).fill(zeros)));
-  expect(bomb?.message.en).toContain('unpacks to too much');
-  const members = Object.fromEntries(
-    Array.from({ length: 1_001 }, (_, i) => [`${i}.csv`, strToU8('a')]),
-  );
-  expect((await problemOf(zipSync(members)))?.message.en).toContain('too many files');
-});
-
-const cell = fc
-  .string({
-    unit: fc.constantFrom('a', 'Z', '7', 'ữ', 'Đ', 'ấ', ' ', ',', ';', '"', '-', '\n'),
-    minLength: 1,
-    maxLength: 8,
-  })
-  // A workbook's cell of blanks alone is read as an empty one.
-  .filter((text) => text.trim() !== '');
-const word = fc.constantFrom('Phường', 'Mã xã', 'ngày', 'số lượng', 'Ghi chú', 'tên');
-const generated = fc
-  .tuple(
-    fc.uniqueArray(word, { minLength: 2, maxLength: 5 }),
-    fc.array(fc.array(cell, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
-  )
-  .map(([names, all]) => ({
-    headers: names,
-    rows: all.map((cells) =>
-      cells.slice(0, names.length).map((text, i) => (i === 0 ? `q${text.trim()}` : text)),
-    ),
-  }));
-
-const quoted = (delimiter: string) => (cells: string[]) =>
-  cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter);
-
-it('gives back a table from every format, encoding and delimiter', async () => {
-  const known = (text: string) =>
-    ['Phường', 'Mã xã', 'ngày', 'số lượng', 'Ghi chú', 'tên'].includes(text);
-  await fc.assert(
-    fc.asyncProperty(
-      generated,
-      fc.constantFrom(',', ';', '\t', '|'),
-      async (expected, delimiter) => {
-        const lines = [expected.headers, ...expected.rows].map(quoted(delimiter));
-        const text = `${lines.join('\n')}\n`;
-        const objects = expected.rows.map((cells) =>
-          JSON.stringify(Object.fromEntries(cells.map((value, i) => [expected.headers[i], value]))),
-        );
-        const sources: [Uint8Array | string, object][] = [
-          [text, {}],
-          [text, { copy: true }],
-          [text.normalize('NFD'), {}],
-          [gzipSync(text), {}],
-          [Buffer.from(`\uFEFF${text}`, 'utf16le'), {}],
-          [encodeLegacy(text.replaceAll('Đ', 'đ'), 'tcvn3'), { encoding: 'tcvn3' }],
-          [encodeLegacy(text, 'vni'), { encoding: 'vni' }],
-          [encodeLegacy(text, 'windows-1258'), { encoding: 'windows-1258' }],
-          [workbook([{ name: 'S', rows: [expected.headers, ...expected.rows] }]), {}],
-          [`${objects.join('\n')}\n`, {}],
-        ];
-        for (const [content, options] of sources) {
-          const { tables } = await read(content, { knownHeader: known, ...options });
-          const found = JSON.stringify(tables[0]?.rows).replaceAll('Đ', 'đ');
-          expect(tables[0]?.headers).toEqual(expected.headers);
-          expect(found).toBe(JSON.stringify(expected.rows).replaceAll('Đ', 'đ'));
-          expect(tables[0]?.rejects).toEqual([]);
-        }
-      },
-    ),
-    { seed: 20261125, numRuns: 25 },
-  );
 });
