@@ -138,19 +138,29 @@ async function recordBreaches(
     ) AS skipped ON bad.record >= skipped.row_index`;
   await session.run(`
     INSERT INTO quarantine (
-      import_id, row, column_name, header, value, rule, reason_vi, reason_en, raw
+      import_id, row, column_name, header, value, rule, reason_vi, reason_en, raw, area_code
     )
     SELECT
       ${importId},
       bad.record ${numberedByOrder ? '+ coalesce(skipped.earlier + 1, 0)' : ''},
-      broken.found, broken.header, coalesce(bad.bad_value, ''), broken.rule, broken.vi, broken.en, bad.raw
+      broken.found, broken.header, coalesce(bad.bad_value, ''), broken.rule, broken.vi, broken.en,
+      bad.raw, area.code
     FROM (
-      SELECT ${recordSql} AS record, problem, bad_value, raw
+      SELECT ${recordSql} AS record, problem, bad_value, raw, ${await areaField(session)} AS area_code
       FROM incoming WHERE problem > 0
     ) AS bad
+    LEFT JOIN area ON area.code = bad.area_code
     JOIN (VALUES ${list.join(', ')}) AS broken(number, found, header, rule, vi, en)
       ON broken.number = bad.problem
     ${numberedByOrder ? skipped : ''}`);
+}
+
+/** The field of `incoming` that names an area, as SQL: NULL where rows name none. */
+async function areaField(session: Session): Promise<string> {
+  const [field] = await session.rows<{ name: string }>(`
+    SELECT column_name AS name FROM duckdb_columns()
+    WHERE table_name = 'incoming' AND column_name IN ('ward_code', 'area_code')`);
+  return field ? field.name : 'NULL';
 }
 
 /** The text of a malformed line is not kept: an identifier could stand anywhere in it. */

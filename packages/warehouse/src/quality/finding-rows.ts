@@ -43,10 +43,9 @@ ORDER BY happened_at, person`;
 }
 
 function brokenRows({ ward, importId, brokenRule }: Fact): string {
-  const named = ward === null ? 'ANTI JOIN quarantined_ward' : 'JOIN quarantined_ward';
-  const only = ward === null ? '' : ` AND ward_code = ${sqlText(ward)}`;
-  return `SELECT quarantine.* FROM quarantine ${named} USING (import_id, row)
-WHERE import_id = ${Number(importId)} AND rule = ${sqlText(brokenRule ?? '')}${only} ORDER BY row`;
+  const named = ward === null ? 'area_code IS NULL' : `area_code = ${sqlText(ward)}`;
+  return `SELECT * FROM quarantine WHERE mended_in IS NULL AND import_id = ${Number(importId)}
+AND rule = ${sqlText(brokenRule ?? '')} AND ${named} ORDER BY row`;
 }
 
 function faultRows(fact: Fact): string {

@@ -59,7 +59,7 @@ function select(rule: string, given: Partial<Record<keyof Fact, string>>): strin
 
 const brokenRules = `
   ${select("'rule-broken'", {
-    ward: 'ward_code',
+    ward: 'area_code',
     wardName: 'any_value(area.name)',
     importId: 'import_id::VARCHAR',
     file: 'any_value(file)',
@@ -70,9 +70,8 @@ const brokenRules = `
   })}
   FROM (${waitingRows}) AS broken
   JOIN import USING (import_id)
-  LEFT JOIN quarantined_ward USING (import_id, row)
-  LEFT JOIN area ON area.code = ward_code
-  GROUP BY import_id, broken.rule, ward_code`;
+  LEFT JOIN area ON area.code = area_code
+  GROUP BY import_id, broken.rule, area_code`;
 
 /** Runs of missing days: days that are not due in between do not part them. Grain: ward, run. */
 const missingDays = `

@@ -29,11 +29,6 @@ export const qualityTables: Table[] = [
     ],
   },
   {
-    name: 'quarantined_ward',
-    comment: 'Dòng cách ly nêu xã nào / which ward a quarantined row names',
-    columns: [importId, column('row', 'UBIGINT', 'Số thứ tự bản ghi / data record'), wardCode],
-  },
-  {
     name: 'quality_fault',
     comment:
       'Mâu thuẫn trong số liệu đã nhận, theo ngày của xã / contradictions in accepted data, by ward and day',

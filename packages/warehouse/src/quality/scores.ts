@@ -40,9 +40,7 @@ const rowsOfWards = `
   UNION ALL
   SELECT area_code, count(*), 0 FROM target GROUP BY area_code
   UNION ALL
-  SELECT ward_code, 0, count(*)
-  FROM (${waitingRows}) SEMI JOIN import USING (import_id)
-  JOIN quarantined_ward USING (import_id, row) GROUP BY ward_code`;
+  SELECT area_code, 0, count(*) FROM (${waitingRows}) GROUP BY area_code`;
 
 const percent = (part: string, whole: string) => `100.0 * (${part}) / nullif(${whole}, 0)`;
 const overall = 'least(valid, complete, clean, live) AS overall';
@@ -96,7 +94,8 @@ export function areaScores(session: Session, asOf: Day): Promise<AreaScores[]> {
     `WITH fact AS (${wardFacts}),
     nameless AS (
       SELECT count(*) AS rows
-      FROM (${waitingRows}) ANTI JOIN quarantined_ward USING (import_id, row)
+      FROM (${waitingRows}) AS waiting
+      ANTI JOIN (FROM area WHERE level = 'ward') AS ward ON ward.code = waiting.area_code
     ),
     pooled AS (
       SELECT

@@ -62,6 +62,11 @@ const importTables: Table[] = [
       column('reason_en', 'VARCHAR', 'Lý do tiếng Anh / reason in English'),
       column('raw', 'JSON', 'Cả dòng theo tiêu đề / the whole row by header'),
       column(
+        'area_code',
+        'VARCHAR',
+        'Xã (hoặc đơn vị) mà dòng nêu; trống khi không nhận ra / area that the row names; null when unknown',
+      ),
+      column(
         'mended_in',
         'UINTEGER',
         'Lần nhập đã nhận dòng này sau khi sửa; trống khi còn chờ / import that took it once mended',
