@@ -52,10 +52,11 @@ export class Claims {
       return;
     }
     const name = this.table.names[columnPosition(this.table.headers, source.column)];
-    if (name !== undefined) this.columns[field] = { column: name };
+    // Not even a profile brings a personal column in.
+    if (name !== undefined && !isPersonalHeader(name)) this.columns[field] = { column: name };
   }
 
-  /** Given fields whose column the table lacks. */
+  /** Given fields whose column the table lacks, or may not give. */
   lost(): string[] {
     return [...this.#given].filter((field) => !(field in this.columns));
   }

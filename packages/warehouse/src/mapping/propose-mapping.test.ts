@@ -282,6 +282,14 @@ describe('a table is mapped', () => {
     expect(proposeMapping(['Mã xã'], kind('activations'), { given }).missing).toContain('cell');
   });
 
+  it('a given column that is personal is not taken either', () => {
+    const given = { name: { column: 'Họ tên' } };
+    const { columns, missing, unused } = proposeMapping(['Họ tên'], kind('sites'), { given });
+    expect(columns).toEqual({});
+    expect(missing).toContain('name');
+    expect(unused).toEqual(['Họ tên']);
+  });
+
   it('names stand for the ward’s code, and give way to it', () => {
     const headers = ['Tên xã', 'Huyện', 'Mã định danh', 'Ngày KH', 'Mức', 'Hình thức', 'Cư trú'];
     const named = proposeMapping(headers, kind('activations'));

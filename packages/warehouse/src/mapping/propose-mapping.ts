@@ -11,7 +11,7 @@ export interface MappingProposal {
   columns: Record<string, ColumnSource>;
   /**
    * Required fields that nothing fills, in the kind's order, ambiguous ones among them; then given
-   * fields whose column the table lacks.
+   * fields whose column the table lacks or that is personal.
    */
   missing: string[];
   /** Fields that several columns fit equally well; none of them is taken. */
