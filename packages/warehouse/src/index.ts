@@ -27,6 +27,7 @@ export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
 export {
   openWarehouse,
   type Publication,
+  type QuarantineWorkbook,
   type Warehouse,
   type WarehouseOptions,
 } from './warehouse.js';

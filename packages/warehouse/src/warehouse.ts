@@ -6,6 +6,7 @@ import {
   type KeptGeneration,
   ok,
   type Result,
+  refused,
 } from '@tungngo/domain';
 import { listGenerations } from './generations/manifest.js';
 import { isOutdated } from './generations/outdated.js';
@@ -24,10 +25,14 @@ import type { Reading } from './ingest/choose-tables.js';
 import { problemOfFailure } from './ingest/failures.js';
 import type { ImportFile } from './ingest/import-file.js';
 import { inspectFile } from './ingest/inspect-file.js';
-import type { MendedRow, OwnRecords } from './ingest/mending.js';
+import { asProblemOfMended, type MendedRow, type OwnRecords } from './ingest/mending.js';
 import { type PreviewOptions, previewFile } from './ingest/preview-file.js';
 import type { Reader } from './metrics/reader.js';
-import { createScratchFile } from './sources/scratch-file.js';
+import {
+  type WorkbookQuestion,
+  writeQuarantineWorkbook,
+} from './quarantine-workbook/quarantine-workbook.js';
+import { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
 
 export type { ImportOptions, Publication, WarehouseOptions };
 
@@ -63,6 +68,14 @@ export interface Warehouse {
    * changes, when a row still breaks a rule or does not wait any more.
    */
   mend(rows: MendedRow[]): Promise<Result<Publication>>;
+  /**
+   * The rows that wait to be mended as a workbook to be mended and imported again, in a file that the
+   * caller closes; see `quarantine-workbook/`. Refused with `not-found` when none waits.
+   */
+  quarantineWorkbook(
+    question: WorkbookQuestion,
+    signal?: AbortSignal,
+  ): Promise<Result<QuarantineWorkbook>>;
   /** Computes every derived table anew, verifies and publishes. */
   publish(): Promise<Result<GenerationInfo>>;
   /**
@@ -77,6 +90,13 @@ export interface Warehouse {
   /** Deletes a kept generation that is not the published one, for good. */
   deleteGeneration(number: number): Promise<Result<null>>;
   close(): Promise<void>;
+}
+
+/** A workbook, and how many rows it holds and leaves out. */
+export interface QuarantineWorkbook {
+  file: ScratchFile;
+  rows: number;
+  left: number;
 }
 
 /** Opens the warehouse in a directory, which is made when it is missing. */
@@ -107,8 +127,12 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     async mend(rows) {
       const mended = await published.read((reader) => reader.mendedRecords(rows));
       if (!mended.ok) return mended;
-      return importRecords(dir, mended.value, importFiles, { refuseQuarantine: true });
+      const options = { refuseQuarantine: true } as const;
+      const result = await importRecords(dir, mended.value, importFiles, options);
+      return result.ok ? result : refused(asProblemOfMended(result.problem, rows));
     },
+    quarantineWorkbook: (question, signal) =>
+      published.read((reader) => workbookOf(places.scratch(dir), reader, question, signal)),
     async publish() {
       const result = await writeGeneration(dir, options, [], { recompute: true });
       if (!result.ok) return result;
@@ -131,6 +155,25 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     deleteGeneration: (number) => deleteGeneration(dir, number),
     close: published.close,
   };
+}
+
+async function workbookOf(
+  scratchDir: string,
+  reader: Reader,
+  question: WorkbookQuestion,
+  signal: AbortSignal | undefined,
+): Promise<Result<QuarantineWorkbook>> {
+  const file = await createScratchFile(scratchDir);
+  try {
+    const write = (bytes: Uint8Array) => file.handle.writeFile(bytes);
+    const written = await writeQuarantineWorkbook(reader, question, write, signal);
+    if (written.ok) return ok({ file, ...written.value });
+    await file.close();
+    return written;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 async function previewOf(

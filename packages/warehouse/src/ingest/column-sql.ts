@@ -86,6 +86,11 @@ function isMissing({ field, type }: ColumnSpec): string {
   return type.type === 'identifier' ? blank : `${sqlName(field)} IS NULL AND ${blank}`;
 }
 
+/** SQL that is true, never null, for a text that can be an identifier. */
+export function isIdentifier(raw: string): string {
+  return `(NOT ${isBlank(raw)} AND length(${raw}) <= ${MAX_IDENTIFIER})`;
+}
+
 function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
   const raw = rawName(spec.field);
   const value = sqlName(spec.field);

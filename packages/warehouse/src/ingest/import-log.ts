@@ -140,7 +140,7 @@ function describeRule({ rule, rows, vi, en }: RuleRow): ImportReport['rules'][nu
 }
 
 /** SQL over `quarantine` for the rows that are asked for. */
-export function asCondition({ importId, rule, waiting }: QuarantineQuestion): {
+function asCondition({ importId, rule, waiting }: QuarantineQuestion): {
   where: string;
   values: Record<string, string>;
 } {
@@ -205,7 +205,7 @@ export async function readQuarantine(
 }
 
 /** Rejected rows. @param rest SQL after `FROM quarantine JOIN import`. */
-export async function readRejected(
+async function readRejected(
   session: Session,
   rest: string,
   values: Record<string, string | number>,
@@ -225,4 +225,48 @@ export async function readRejected(
     reason: { vi, en },
     raw: JSON.parse(raw) as Record<string, string>,
   }));
+}
+
+/** Rows that wait to be mended, by kind. */
+export interface WaitingRows {
+  total: number;
+  /** Numbers of the first of them, in the order in which `quarantinedRows` gives them. */
+  kinds: { kind: ImportKind; ids: number[] }[];
+}
+
+/** The rows that wait, newest import first, in the file's order; `limit` in all. */
+export async function readWaiting(
+  session: Session,
+  question: Omit<QuarantineQuestion, 'waiting'>,
+  limit: number,
+): Promise<WaitingRows> {
+  const { where, values } = asCondition({ ...question, waiting: true });
+  const { total } = await session.one<{ total: number }>(
+    `SELECT count(*)::DOUBLE AS total FROM quarantine ${where}`,
+    values,
+  );
+  const kinds = await session.rows<{ kind: ImportKind; ids: string }>(
+    `SELECT kind, to_json(list(id ORDER BY import_id DESC, row, id))::VARCHAR AS ids
+    FROM (
+      SELECT kind, import_id, row, quarantine.rowid AS id
+      FROM quarantine JOIN import USING (import_id) ${where}
+      ORDER BY import_id DESC, row, id LIMIT $limit
+    )
+    GROUP BY kind ORDER BY kind`,
+    { ...values, limit },
+  );
+  return {
+    total,
+    kinds: kinds.map(({ kind, ids }) => ({ kind, ids: JSON.parse(ids) as number[] })),
+  };
+}
+
+/** Rejected rows by their numbers of `readWaiting`, newest import first, in the file's order. */
+export function readRejectedRows(session: Session, ids: number[]): Promise<QuarantinedRow[]> {
+  return readRejected(
+    session,
+    `WHERE quarantine.rowid IN (SELECT unnest($ids::JSON::BIGINT[]))
+    ORDER BY import_id DESC, row, quarantine.rowid`,
+    { ids: JSON.stringify(ids) },
+  );
 }

@@ -1,4 +1,4 @@
-import type { Localized } from '@tungngo/domain';
+import { guardPattern, type Localized } from '@tungngo/domain';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
 import type { SourceTable } from '../sources/source.js';
 import { type BoundColumn, columnText } from './binding.js';
@@ -8,6 +8,7 @@ import {
   compileColumn,
   compileWardName,
   isCell,
+  isIdentifier,
   markOf,
   rawName,
   sqlTypeOf,
@@ -114,12 +115,19 @@ function stagingQuery(staging: Staging) {
       FROM (
         SELECT ${[...values, ...raws, ...record].join(', ')}
         FROM (
-          SELECT ${[...given.map((spec) => `${spec.text} AS ${rawName(spec.field)}`), ...record, ...found].join(', ')}
+          SELECT ${[...given.map((spec) => `${textOf(spec)} AS ${rawName(spec.field)}`), ...record, ...found].join(', ')}
           FROM (${numbered(staging, table.relation)})
         )
       )
     )`;
   return { sql, rules };
+}
+
+/** A text that an export guarded comes back as it was; no value of another type begins so. */
+function textOf({ type, text }: BoundColumn): string {
+  if (type.type !== 'text') return text;
+  const { search, replacement } = guardPattern;
+  return `regexp_replace(${text}, ${sqlText(search)}, ${sqlText(replacement)})`;
 }
 
 function numbered(staging: Staging, relation: string): string {
@@ -209,9 +217,17 @@ function badValue(columns: BoundColumn[], checks: { spec: BoundColumn }[]): stri
 function rawRow(kind: DelimitedKind, columns: BoundColumn[]): string {
   const pairs = columns
     .filter(({ given }) => given)
-    .map((spec) => `${sqlText(spec.header)}, coalesce(${shownText(spec, columns)}, '')`);
+    .map((spec) => `${sqlText(spec.header)}, coalesce(${keptText(spec, columns)}, '')`);
   const json = `json_object(${pairs.join(', ')})`;
   return kind.onKnownKey === 'replace' ? json : `CASE WHEN problem > 0 THEN ${json} END`;
+}
+
+/** The mark of what is no identifier would be one when the row is read again, so it is left out. */
+function keptText(spec: BoundColumn, columns: BoundColumn[]): string {
+  const shown = shownText(spec, columns);
+  return spec.type.type === 'identifier'
+    ? `CASE WHEN ${isIdentifier(rawName(spec.field))} THEN ${shown} END`
+    : shown;
 }
 
 /** A column's text as it may be kept: identifiers hashed, wherever in the row they stand. */

@@ -1,5 +1,6 @@
 import { type ImportKind, ok, type Problem, type Result, refused } from '@tungngo/domain';
-import type { Session } from '../duckdb/session.js';
+import { type Session, sqlText } from '../duckdb/session.js';
+import { delimitedKindOf } from './kinds/delimited-kinds.js';
 
 /** Header of the column by which a mended row says which quarantined row it was. */
 export const MENDS_HEADER = 'Mã cách ly';
@@ -28,7 +29,8 @@ export const quarantineIdSql = "import_id || '-' || row";
 
 /**
  * The quarantined rows as records with their new values. Refused with `not-found` for one that does
- * not wait in the quarantine, and with `input-invalid` when they are of several kinds.
+ * not wait in the quarantine, and with `input-invalid` when they are of several kinds or a value is
+ * of no column of theirs.
  */
 export async function mendedRecords(
   session: Session,
@@ -44,22 +46,43 @@ export async function mendedRecords(
   if (!first || new Set(waiting.map(({ kind }) => kind)).size > 1) {
     return refused(first ? severalKinds : notWaiting(rows[0]));
   }
+  const found = new Map(waiting.map(({ id, raw }) => [id, raw]));
+  const headers = new Set(delimitedKindOf(first.kind)?.columns.map(({ header }) => header));
   const records: OwnRecords['records'] = [];
   for (const row of rows) {
     const id = quarantineId(row);
-    const found = waiting.find((candidate) => candidate.id === id);
-    if (!found) return refused(notWaiting(row));
-    const read = JSON.parse(found.raw) as Record<string, string>;
-    records.push({ ...read, ...row.values, [MENDS_HEADER]: id });
+    const raw = found.get(id);
+    if (raw === undefined) return refused(notWaiting(row));
+    const foreign = Object.keys(row.values).find((header) => !headers.has(header));
+    if (foreign !== undefined) return refused(noSuchColumn(row, foreign));
+    records.push({
+      ...(JSON.parse(raw) as Record<string, string>),
+      ...row.values,
+      [MENDS_HEADER]: id,
+    });
   }
   return ok({ kind: first.kind, name: first.file, records });
 }
 
-/** Marks the quarantined rows that the rows in `incoming` take the place of; their verdict is the new one. */
-export async function markMended(session: Session, importId: number): Promise<void> {
+/** A problem of the n-th mended row, from 1, as one of the quarantined row that it was. */
+export function asProblemOfMended(problem: Problem, rows: MendedRow[]): Problem {
+  const mended = rows[(problem.place?.row ?? 0) - 1];
+  return mended ? { ...problem, place: { ...problem.place, row: mended.row } } : problem;
+}
+
+/**
+ * Marks the quarantined rows of the kind that the rows in `incoming` take the place of; their verdict
+ * is the new one.
+ */
+export async function markMended(
+  session: Session,
+  kind: ImportKind,
+  importId: number,
+): Promise<void> {
   await session.run(`
     UPDATE quarantine SET mended_in = ${importId}
     WHERE mended_in IS NULL AND import_id <> ${importId}
+      AND import_id IN (SELECT import_id FROM import WHERE kind = ${sqlText(kind)})
       AND ${quarantineIdSql} IN (SELECT mends FROM incoming WHERE mends IS NOT NULL)`);
 }
 
@@ -75,6 +98,21 @@ function notWaiting(row: MendedRow | undefined): Problem {
       en: 'Reload to see the rows that wait.',
     },
     place: row ? { row: row.row } : {},
+  };
+}
+
+function noSuchColumn({ row }: MendedRow, column: string): Problem {
+  return {
+    code: 'input-invalid',
+    message: {
+      vi: `Loại dữ liệu này không có cột “${column}”.`,
+      en: `This kind of data has no column “${column}”.`,
+    },
+    remedy: {
+      vi: 'Tải lại trang rồi sửa trong các cột có sẵn.',
+      en: 'Reload, and mend in the columns that are there.',
+    },
+    place: { row, column },
   };
 }
 
