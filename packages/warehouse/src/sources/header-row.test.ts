@@ -54,6 +54,15 @@ it.each<[string, number, string[][]]>([
       ['Dĩ An', '1', '2'],
     ],
   ],
+  [
+    'short names with digits',
+    0,
+    [
+      ['Xã', 'Q1', 'Q2'],
+      ['Dĩ An', '1', '2'],
+      ['Tân An', '1', '2'],
+    ],
+  ],
   ['one row alone', 0, [['Mã', 'Tên']]],
   ['one column', 0, [['Mã xã'], ['25747'], ['25750']]],
 ])('finds %s', (_, at, rows) => {

@@ -54,9 +54,9 @@ function headerScore(rows: NumberedRow[], at: number, width: number): number {
   return (filled.length / width) * texts * distinct * followed;
 }
 
-/** A header is neither a number, a date, a code with digits in most places, nor a whole sentence. */
+/** A header is neither a number, a date, a code mostly of digits, nor a whole paragraph. */
 function looksLikeName(cell: string): boolean {
   const letters = cell.match(/\p{L}/gu)?.length ?? 0;
   const digits = cell.match(/\p{N}/gu)?.length ?? 0;
-  return letters > digits && cell.length <= 200;
+  return letters > 0 && letters >= digits && cell.length <= 200;
 }
