@@ -1,4 +1,4 @@
-import { describeProblem, type ImportProgress, type Language, type Problem } from '@tungngo/domain';
+import { describeProblem, type Language, type Problem } from '@tungngo/domain';
 
 /** How a command talks: what it found goes to standard output, all else to standard error. */
 export interface Output {
@@ -7,32 +7,41 @@ export interface Output {
   result(value: unknown, text: string): void;
   /** A line for the person who waits; silent with `--json`. */
   note(vi: string, en: string): void;
+  /** True where `redraw` shows a line: on a terminal, without `--json`. */
+  redraws: boolean;
+  /** Shows one line in the place of the one before; empty text removes it. */
+  redraw(text: string): void;
   problem(problem: Problem): void;
 }
 
 export function openOutput({ json, language }: { json: boolean; language: Language }): Output {
+  const { stdout, stderr } = process;
+  const redraws = stderr.isTTY === true && !json;
+  let shown = false;
+  const redraw = (text: string) => {
+    if (!redraws || (text === '' && !shown)) return;
+    // A line that wraps cannot be taken back.
+    stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
+    shown = text !== '';
+  };
   return {
     language,
-    result: (value, text) =>
-      process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`),
-    note: (vi, en) => {
-      if (!json) process.stderr.write(`• ${language === 'vi' ? vi : en}\n`);
+    redraws,
+    redraw,
+    result(value, text) {
+      redraw('');
+      stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
     },
-    problem: (problem) =>
-      json
-        ? process.stdout.write(`${JSON.stringify({ problem }, null, 2)}\n`)
-        : process.stderr.write(`✗ ${describeProblem(problem, language)}\n`),
-  };
-}
-
-/** Says each stage of an import once a file. */
-export function progressNotes(output: Output): (progress: ImportProgress) => void {
-  return ({ stage, file, rows }) => {
-    const count = rows.toLocaleString(output.language);
-    if (stage === 'read') output.note(`Đọc ${file}`, `Reading ${file}`);
-    if (stage === 'check') output.note(`Kiểm tra ${count} dòng`, `Checking ${count} rows`);
-    if (stage === 'verify') output.note('Tính và kiểm tra số liệu', 'Computing and verifying');
-    if (stage === 'publish') output.note('Công bố', 'Publishing');
+    note(vi, en) {
+      if (json) return;
+      redraw('');
+      stderr.write(`• ${language === 'vi' ? vi : en}\n`);
+    },
+    problem(problem) {
+      redraw('');
+      if (json) stdout.write(`${JSON.stringify({ problem }, null, 2)}\n`);
+      else stderr.write(`✗ ${describeProblem(problem, language)}\n`);
+    },
   };
 }
 

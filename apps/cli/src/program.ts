@@ -1,12 +1,21 @@
-import { type ImportKind, importKinds, ProblemError } from '@tungngo/domain';
+import {
+  type ImportKind,
+  importKinds,
+  ProblemError,
+  type TextEncoding,
+  textEncodings,
+} from '@tungngo/domain';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { deleteGeneration, listGenerations, rollBack } from './commands/generations.js';
-import { importFiles } from './commands/import.js';
+import { type ImportCommand, importFiles } from './commands/import.js';
+import { inspectFile } from './commands/inspect.js';
 import { writeOriginal } from './commands/original.js';
+import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
 import { runSql } from './commands/sql.js';
+import type { WatchOptions } from './commands/watch.js';
 import { dataDir, openInstance } from './instance.js';
 import { openOutput } from './output.js';
 
@@ -71,15 +80,31 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
       '--strict',
       'mã thoát 3 khi có dòng bị cách ly / exit code 3 when rows were quarantined',
     )
-    .action((kind: ImportKind, files: string[], options: { strict?: boolean }) =>
-      go((context) => importFiles(context, { kind, files, strict: options.strict === true })),
+    .option('--preview', 'chỉ xem trước, không ghi gì / say what would be done, write nothing')
+    .option('--profile <name|file>', 'hồ sơ nhập, tên hoặc tệp .yaml / import profile')
+    .option('--sheet <name>', 'trang tính, tệp trong gói nén / sheet, member of an archive')
+    .option('--header-row <row>', 'dòng tiêu đề, từ 1 / row of the header', headerRowOf)
+    .option('--encoding <name>', textEncodings.join(' | '), encodingOf)
+    .option('--delimiter <character>', 'dấu phân cách / delimiter', delimiterOf)
+    .action((kind: ImportKind, files: string[], options: Partial<ImportCommand>) =>
+      go((context) =>
+        importFiles(context, {
+          ...options,
+          kind,
+          files,
+          strict: options.strict === true,
+          preview: options.preview === true,
+        }),
+      ),
     );
+  describeLookingCommands(program, go);
   program
     .command('publish')
     .description('tính lại, kiểm tra và công bố / compute anew, verify and publish')
     .action(() => go(publish));
   describeGenerationCommands(program, go);
   describeOriginalCommand(program, go);
+  describeTokenCommands(program, go);
   program
     .command('sql')
     .description('một câu SELECT, chỉ đọc / one SELECT, read-only')
@@ -101,7 +126,15 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
       '--demo',
       'nạp chiến dịch mẫu khi chưa có dữ liệu / load the demo when there is no data',
     )
-    .action((options: { port: number; host: string; demo?: boolean }) =>
+    .option(
+      '--watch <[profile=]dir>',
+      'thư mục có tệp thì nhập ngay, nhiều lần được / folder to import from (TUNGNGO_WATCH)',
+      (dir: string, before: string[]) => [...before, dir],
+      [],
+    )
+    .option('--profile <name>', 'hồ sơ nhập của --watch / profile of --watch')
+    .option('--after <keep|delete>', 'tệp đã nhập / files that are in', afterOf, 'keep')
+    .action((options: { port: number; host: string; demo?: boolean } & WatchOptions) =>
       // The server's libraries take most of a second to load; no other command needs them.
       go(async (context) => {
         const { serve } = await import('./commands/serve.js');
@@ -131,6 +164,42 @@ function describeGenerationCommands(program: Command, go: (run: Run) => Promise<
     );
 }
 
+function describeLookingCommands(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('inspect')
+    .description('xem tệp là gì, nhập được như loại nào / what a file is, and as what it can go in')
+    .argument('<file>', 'tệp / file')
+    .action((file: string) => go((context) => inspectFile(context, file)));
+  program
+    .command('profiles')
+    .description('các hồ sơ nhập đã lưu / saved import profiles')
+    .action(() => go(showProfiles));
+}
+
+function describeTokenCommands(program: Command, go: (run: Run) => Promise<void>): void {
+  const token = program
+    .command('token')
+    .description('mã để chương trình khác gửi tệp đến / tokens of programs that send files');
+  token
+    .command('create')
+    .description('tạo mã, chỉ hiện một lần / make one, shown once')
+    .argument('<name>', 'tên / name', tokenNameOf)
+    .action((name: string) =>
+      go(async (context) => (await import('./commands/token.js')).makeToken(context, name)),
+    );
+  token
+    .command('list')
+    .description('tên các mã / names of tokens')
+    .action(() => go(async (context) => (await import('./commands/token.js')).showTokens(context)));
+  token
+    .command('revoke')
+    .description('thu hồi ngay / take its right away at once')
+    .argument('<name>', 'tên / name')
+    .action((name: string) =>
+      go(async (context) => (await import('./commands/token.js')).dropToken(context, name)),
+    );
+}
+
 function describeOriginalCommand(program: Command, go: (run: Run) => Promise<void>): void {
   program
     .command('original')
@@ -151,6 +220,35 @@ function kindOf(text: string): ImportKind {
   const kind = importKinds.find((known) => known === text);
   if (kind) return kind;
   throw new InvalidArgumentError(importKinds.join(' | '));
+}
+
+function headerRowOf(text: string): number {
+  const row = Number(text);
+  if (Number.isInteger(row) && row >= 1 && row <= 1000) return row;
+  throw new InvalidArgumentError('1…1000');
+}
+
+function encodingOf(text: string): TextEncoding {
+  const encoding = textEncodings.find((known) => known === text.toLowerCase());
+  if (encoding) return encoding;
+  throw new InvalidArgumentError(textEncodings.join(' | '));
+}
+
+/** A tab is hard to type. */
+function delimiterOf(text: string): string {
+  const delimiter = text === '\\t' || text === 'tab' ? '\t' : text;
+  if (delimiter.length === 1) return delimiter;
+  throw new InvalidArgumentError(', ; | tab');
+}
+
+function afterOf(text: string): 'keep' | 'delete' {
+  if (text === 'keep' || text === 'delete') return text;
+  throw new InvalidArgumentError('keep | delete');
+}
+
+function tokenNameOf(text: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(text)) return text;
+  throw new InvalidArgumentError('a-z, 0-9, -');
 }
 
 function limitOf(text: string): number {

@@ -5,7 +5,8 @@ import type { Result } from '@tungngo/domain';
 import { openWarehouse, type Publication, type Warehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
 import type { Instance } from '../instance.js';
-import { type Output, progressNotes } from '../output.js';
+import type { Output } from '../output.js';
+import { showProgress } from '../progress.js';
 import { describeReports } from './import.js';
 
 /** `tungngo demo`: makes the simulated records and imports them like any office's files. */
@@ -36,7 +37,7 @@ export async function importDemo(
     const files = await generateDemo(dir);
     return await warehouse.importFiles(files, {
       campaign: demoCampaign(),
-      onProgress: progressNotes(output),
+      onProgress: showProgress(output),
     });
   } finally {
     await rm(dir, { recursive: true, force: true });

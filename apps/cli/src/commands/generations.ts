@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import type { KeptGeneration } from '@tungngo/domain';
 import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
-import { type Output, progressNotes, textTable } from '../output.js';
+import { type Output, textTable } from '../output.js';
+import { showProgress } from '../progress.js';
 
 /** `tungngo generations`: what can be rolled back to. */
 export function listGenerations({ instance, output }: CommandContext): Promise<number> {
@@ -20,7 +21,7 @@ export function rollBack({ instance, output }: CommandContext, number: number): 
     const onInterrupt = () => stop.abort();
     process.once('SIGINT', onInterrupt);
     try {
-      const onProgress = progressNotes(output);
+      const onProgress = showProgress(output);
       const result = await warehouse.rollBack(number, { onProgress, signal: stop.signal });
       if (!result.ok) return refuse(output, result.problem);
       const { number: published, persons } = result.value;

@@ -14,8 +14,8 @@ export const memoryProblem: Problem = {
     en: 'The system ended the import’s process, mostly for want of memory. What is published is untouched.',
   },
   remedy: {
-    vi: 'Đóng bớt chương trình khác, hoặc chia tệp thành nhiều phần rồi nhập từng phần; bảng tính lớn nên lưu dạng CSV.',
-    en: 'Close other programs, or split the file and import part by part; save a large spreadsheet as CSV.',
+    vi: 'Đóng bớt chương trình khác, hoặc chia tệp thành nhiều phần rồi nhập từng phần; bảng tính lớn nên lưu dạng CSV. Người quản trị có thể tăng TUNGNGO_IMPORT_HEAP_MIB.',
+    en: 'Close other programs, or split the file and import part by part; save a large spreadsheet as CSV. The administrator can raise TUNGNGO_IMPORT_HEAP_MIB.',
   },
 };
 
