@@ -14,7 +14,8 @@ export interface OutcomeDelivery {
 
 /**
  * The warehouse knows an outcome by visit and version, so that one delivered twice counts once:
- * a crash between publication and `markDelivered` does no harm.
+ * a crash between publication and `markDelivered` does no harm. A roll-back takes outcomes out of
+ * the warehouse, not out of the store: those are delivered again.
  */
 export function openOutcomeDelivery(
   warehouse: Warehouse,
@@ -22,11 +23,14 @@ export function openOutcomeDelivery(
   log: FastifyBaseLogger,
 ): OutcomeDelivery {
   let last: Promise<boolean> = Promise.resolve(true);
+  // Generation whose outcomes were last compared with those of the store.
+  let compared = 0;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
   async function deliverPending(): Promise<boolean> {
-    const pending = await outreach.pendingOutcomes();
+    const waiting = await outreach.pendingOutcomes();
+    const pending = [...waiting, ...(await rolledAway(waiting))];
     if (pending.length === 0) return true;
     if ((await warehouse.generation()) === null) return false;
     const result = await warehouse.importRecords(
@@ -38,8 +42,29 @@ export function openOutcomeDelivery(
       log.warn({ problem: result.problem.code }, 'outcomes stay pending');
       return false;
     }
+    compared = result.value.generation.number;
     await outreach.markDelivered(pending.map(({ id, version }) => ({ visitId: id, version })));
     return (await outreach.pendingOutcomes()).length === 0;
+  }
+
+  /** Outcomes that were delivered and that a roll-back took out of the warehouse again. */
+  async function rolledAway(waiting: Visit[]): Promise<Visit[]> {
+    const kept = await warehouse.generations();
+    const rolledBack = kept.some(({ number, restores }) => number > compared && restores !== null);
+    const current = kept[0]?.number ?? 0;
+    if (!rolledBack) {
+      compared = current;
+      return [];
+    }
+    const known = await warehouse.read((reader) => reader.visitVersions());
+    const missing = (await outreach.visits()).filter(
+      ({ id, outcome, version }) =>
+        outcome !== null &&
+        version > (known.get(id) ?? 0) &&
+        !waiting.some((visit) => visit.id === id),
+    );
+    if (missing.length === 0) compared = current;
+    return missing;
   }
 
   function deliver(): Promise<boolean> {

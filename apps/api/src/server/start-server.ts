@@ -5,6 +5,7 @@ import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { quarantineWorkbookRoute } from '../data/quarantine-workbook.js';
 import type { ImportSetup } from '../imports/import-desk.js';
 import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
@@ -68,11 +69,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   statusRoutes(app, warehouse);
   tileRoutes(app, warehouse);
+  quarantineWorkbookRoute(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);
   const teams = openTeamArrival(warehouse, outreach, app.log, () => live.send('visits', {}));
   const stopListening = warehouse.onPublished((generation) => {
     live.send('generation', generation);
     void teams.take();
+    // A roll-back may have taken outcomes out of the warehouse.
+    void delivery.deliver();
   });
 
   const close = async () => {

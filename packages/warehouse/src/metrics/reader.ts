@@ -9,6 +9,7 @@ import type {
   Indicator,
   Overview,
   QualityReport,
+  QuarantinedRow,
   QuarantinePage,
   QuarantineQuestion,
   Restatement,
@@ -20,7 +21,13 @@ import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.
 import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
-import { readImports, readQuarantine } from '../ingest/import-log.js';
+import {
+  readImports,
+  readQuarantine,
+  readRejectedRows,
+  readWaiting,
+  type WaitingRows,
+} from '../ingest/import-log.js';
 import { type MendedRow, mendedRecords, type OwnRecords } from '../ingest/mending.js';
 import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
 import { readQuality } from '../quality/report.js';
@@ -28,6 +35,7 @@ import { readSchema } from '../schema/describe.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
+import { readVisitVersions } from './visit-versions.js';
 
 /** Answers from one published generation; its answers never change. */
 export interface Reader {
@@ -43,12 +51,18 @@ export interface Reader {
   boundaries(): Promise<BoundarySet>;
   /** Newest first. */
   imports(): Promise<ImportReport[]>;
+  /** The newest version of each visit's outcome, by visit. */
+  visitVersions(): Promise<Map<string, number>>;
   /** The file of one import; null when there is no such import. */
   importedFile(importId: string): Promise<ImportedFile | null>;
   /** Rejected rows, newest import first, in the file's order, and how many broke each rule. */
   quarantine(
     question: QuarantineQuestion & { limit: number; offset: number },
   ): Promise<QuarantinePage>;
+  /** Numbers of the rows that wait to be mended, newest import first; `limit` of them in all. */
+  waitingRows(question: Omit<QuarantineQuestion, 'waiting'>, limit: number): Promise<WaitingRows>;
+  /** Rejected rows by such numbers. */
+  quarantinedRows(ids: number[]): Promise<QuarantinedRow[]>;
   /** Days whose published figures later generations changed, newest generation first. */
   restatements(question?: { generation?: number | undefined }): Promise<Restatement[]>;
   /** Quarantined rows as records with new values; see `ingest/mending.ts`. */
@@ -101,8 +115,11 @@ export async function loadReader(
     hardAreas: once(readHardAreas),
     boundaries: () => pool.use(readBoundarySet),
     imports: () => pool.use(readImports),
+    visitVersions: () => pool.use(readVisitVersions),
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
+    waitingRows: (question, limit) => pool.use((session) => readWaiting(session, question, limit)),
+    quarantinedRows: (ids) => pool.use((session) => readRejectedRows(session, ids)),
     restatements: (question) => pool.use((session) => readRestatements(session, question)),
     mendedRecords: (rows) => pool.use((session) => mendedRecords(session, rows)),
     quality,
