@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
 import { generationProcedures } from './generations.js';
+import { mendingProcedures } from './mending.js';
 import { qualityProcedures } from './quality.js';
 
 const question = z.object({
@@ -15,6 +16,7 @@ const question = z.object({
 
 export const dataRouter = router({
   ...generationProcedures,
+  ...mendingProcedures,
   ...qualityProcedures,
 
   /** Every import with its counts, newest first. */
