@@ -1,6 +1,7 @@
 import { ProblemError } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
-import { type Settled, settleEvents } from './settle-events.js';
+import type { Settled } from './event-rows.js';
+import { settleEvents } from './settle-events.js';
 
 /**
  * Moves the events of `incoming` into `event`, leaving out duplicates (same person, indicator,
