@@ -42,10 +42,11 @@ ORDER BY happened_at, person`;
   }
 }
 
-function brokenRows({ ward, importId, brokenRule }: Fact): string {
+function brokenRows({ ward, importId, brokenRule, column }: Fact): string {
   const named = ward === null ? 'area_code IS NULL' : `area_code = ${sqlText(ward)}`;
   return `SELECT * FROM quarantine WHERE mended_in IS NULL AND import_id = ${Number(importId)}
-AND rule = ${sqlText(brokenRule ?? '')} AND ${named} ORDER BY row`;
+AND rule = ${sqlText(brokenRule ?? '')} AND header = ${sqlText(column ?? '')} AND ${named}
+ORDER BY row`;
 }
 
 function faultRows(fact: Fact): string {

@@ -27,6 +27,8 @@ export interface Fact {
   reasonEn: string | null;
   /** Rule of the import that quarantined rows break. */
   brokenRule: string | null;
+  /** Column that the rule is about, as the kind calls it; '' when it is about the whole line. */
+  column: string | null;
 }
 
 const numbers = {
@@ -45,6 +47,7 @@ interface Words {
   expected: string;
   what: string;
   reason: string;
+  column: string;
   asOf: string;
 }
 
@@ -68,11 +71,14 @@ function wordsOf(fact: Fact, asOf: Day, language: 'vi' | 'en'): Words {
     expected: fact.expected === null ? '' : format(fact.expected),
     what: indicator ? indicatorLabels[indicator][language] : '',
     reason: (language === 'vi' ? fact.reasonVi : fact.reasonEn) ?? '',
+    column: fact.column ?? '',
     asOf: written(asOf),
   };
 }
 
 type Sentence = (words: Words) => string;
+
+const inColumn = ({ column }: Words) => (column === '' ? '' : `${column}: `);
 
 /** A count with its noun, in English. */
 const some = ({ n }: Words, noun: string, plural = `${noun}s`) =>
@@ -125,8 +131,8 @@ const sentences: Record<QualityRule, [vi: Sentence, en: Sentence]> = {
     (w) => `${w.place}: ${some(w, 'reversal')} with nothing to cancel (${w.days}).`,
   ],
   'rule-broken': [
-    (w) => `${w.place}: ${w.n} dòng bị cách ly trong ${w.file}. ${w.reason}`,
-    (w) => `${w.place}: ${some(w, 'row')} of ${w.file} quarantined. ${w.reason}`,
+    (w) => `${w.place}: ${w.n} dòng bị cách ly trong ${w.file}. ${inColumn(w)}${w.reason}`,
+    (w) => `${w.place}: ${some(w, 'row')} of ${w.file} quarantined. ${inColumn(w)}${w.reason}`,
   ],
   'denominators-differ': [
     (w) =>

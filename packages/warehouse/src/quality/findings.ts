@@ -52,6 +52,7 @@ function select(rule: string, given: Partial<Record<keyof Fact, string>>): strin
     'reasonVi',
     'reasonEn',
     'brokenRule',
+    'column',
   ];
   const list = columns.map((name) => `${given[name] ?? 'NULL'} AS "${name}"`);
   return `SELECT ${rule} AS rule, ${list.join(', ')}`;
@@ -67,11 +68,12 @@ const brokenRules = `
     reasonVi: 'any_value(reason_vi)',
     reasonEn: 'any_value(reason_en)',
     brokenRule: 'broken.rule',
+    column: 'header',
   })}
   FROM (${waitingRows}) AS broken
   JOIN import USING (import_id)
   LEFT JOIN area ON area.code = area_code
-  GROUP BY import_id, broken.rule, area_code`;
+  GROUP BY import_id, broken.rule, header, area_code`;
 
 /** Runs of missing days: days that are not due in between do not part them. Grain: ward, run. */
 const missingDays = `

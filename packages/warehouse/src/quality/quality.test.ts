@@ -196,9 +196,7 @@ describe('a campaign with planted faults', () => {
     });
     expect(score('25975')).toMatchObject({ complete: 0, live: 0, clean: null, newestDay: null });
     expect(score('25966')?.clean).toBeCloseTo(100 * (1 - (1 + 1 / 6) / 41));
-    expect(score('25747')?.valid).toBeCloseTo(
-      (100 * (rowsOf('25747') + 3)) / (rowsOf('25747') + 5),
-    );
+    expect(score('25747')?.valid).toBeCloseTo((100 * (wardEvents + 3)) / (wardEvents + 5));
   });
 
   it('a district and the province pool their wards', () => {
@@ -239,15 +237,21 @@ describe('a campaign with planted faults', () => {
     await runner.close();
   });
 
-  it('mending the quarantined rows by a second file does not hide that the first had them', () => {
-    const source = report.sources.find(({ file }) => file === 'activations.csv');
-    expect(source?.valid).toBeLessThan(100);
-    expect(source?.clean).toBeLessThan(100);
+  it('a file is judged by its own rows, and by when it came', () => {
+    const source = (file: string) => report.sources.find((one) => one.file === file);
+    const events = source('activations.csv');
+    expect(events?.valid).toBeLessThan(100);
+    expect(events?.clean).toBeLessThan(100);
+    expect(events?.live).toBe(100);
+    // 25744 is in the file, and has no day after 1 September.
+    expect(events?.complete).toBeCloseTo((100 * (5 * 40 - 11)) / (5 * 40));
+    expect(source('daily.csv')).toMatchObject({ valid: 100, complete: 100, live: 0 });
+    expect(source('cells.csv')).toMatchObject({ complete: null, live: null });
   });
 });
 
 /** Accepted events of a clean ward. */
-const rowsOf = (_ward: string) => days.reduce((sum, day) => sum + usual(day), 0);
+const wardEvents = days.reduce((sum, day) => sum + usual(day), 0);
 
 function quality(bench: Bench, today: string = TODAY): Promise<QualityReport> {
   return bench.warehouse.read((reader) => reader.quality(today as Day));

@@ -190,6 +190,14 @@ async function quarantine(rows: { import: number; area: string | null }[], from:
 }
 
 describe('scores', () => {
+  it('a quarantined row counts until it is mended', async () => {
+    await report('25741', period);
+    await quarantine([{ import: 1, area: '25741' }], 1);
+    expect((await judge(end)).get('25741')?.valid).toBeCloseTo((100 * 21) / 22);
+    await session.run('UPDATE quarantine SET mended_in = 2');
+    expect((await judge(end)).get('25741')?.valid).toBe(100);
+  });
+
   it('stay within 0–100, the overall is the least, and a bad row never raises valid', async () => {
     await session.run('DELETE FROM import');
     for (const id of [1, 2]) {
