@@ -180,6 +180,8 @@ export interface ImportPreview {
   /** First and last day among the rows that would be accepted; null for kinds without days. */
   days: { first: Day; last: Day } | null;
   wards: WardQuestion[];
+  /** What the reading took for granted: a coordinate system that was guessed, shapes that were mended. */
+  notes: Localized[];
 }
 
 /** An import as the server runs it. */

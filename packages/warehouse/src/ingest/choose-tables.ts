@@ -9,8 +9,10 @@ import {
 } from '@tungngo/domain';
 import { columnPosition } from '../mapping/header-words.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
+import { rankKinds } from '../mapping/rank-kinds.js';
 import type { SourceTable } from '../sources/source.js';
 import type { DelimitedKind } from './column-spec.js';
+import { delimitedKinds } from './kinds/delimited-kinds.js';
 
 /** How a file is read: a profile without its name and kind. */
 export type Reading = Omit<ImportProfile, 'name' | 'kind'>;
@@ -19,6 +21,8 @@ export type Reading = Omit<ImportProfile, 'name' | 'kind'>;
 export interface ChosenTable {
   table: SourceTable;
   mapping: Record<string, ColumnSource>;
+  /** How its values are to be read. */
+  reading: Reading;
 }
 
 interface Mapped extends ChosenTable {
@@ -45,9 +49,22 @@ export function chooseTables(
     if (lost === null) mapped.push(mapTable(table, kind, reading));
   }
   const fitting = mapped.filter(({ missing }) => missing.length === 0);
-  if (fitting.length > 0) return ok(fitting);
+  if (fitting.length > 0) return ok(ownTables(fitting, kind));
   const [best] = mapped.sort((a, b) => a.missing.length - b.missing.length);
   return refused(headerProblem(kind, best ?? null, named[0], file));
+}
+
+/**
+ * In a workbook of several kinds a sheet of another kind can have all that this one needs: where some
+ * tables are of this kind before any other, only those hold it.
+ */
+function ownTables(fitting: ChosenTable[], kind: DelimitedKind): ChosenTable[] {
+  if (fitting.length === 1) return fitting;
+  const own = fitting.filter(({ table: { headers, sample } }) => {
+    const [best] = rankKinds(headers, delimitedKinds, { sample });
+    return best?.kind === kind.kind;
+  });
+  return own.length > 0 ? own : fitting;
 }
 
 /** The one table that a preview shows. Refused with `input-invalid` when several fit. */
@@ -71,7 +88,7 @@ function mapTable(table: SourceTable, kind: DelimitedKind, reading: Reading): Ma
     given: reading.columns ?? {},
     sample: table.sample,
   });
-  return { table, mapping: columns, missing };
+  return { table, mapping: columns, reading, missing };
 }
 
 /** A header that the profile names and the table has not. */

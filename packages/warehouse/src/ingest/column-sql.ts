@@ -99,7 +99,10 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
     case 'identifier':
       return { value: personOfText(raw), rules: [tooLong(raw, MAX_IDENTIFIER)] };
     case 'text':
-      return { value: `nullif(${trimmed(raw)}, '')`, rules: [tooLong(raw, type.maxLength)] };
+      return {
+        value: `nullif(nfc_normalize(${trimmed(raw)}), '')`,
+        rules: [tooLong(raw, type.maxLength)],
+      };
     case 'whole':
       return compileWhole(raw, value, type);
     case 'decimal':

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ok, type Result } from '@tungngo/domain';
+import { type Localized, ok, type Result } from '@tungngo/domain';
 import { featureRows, readFeatures } from '@tungngo/geo';
 import type { Session } from '../duckdb/session.js';
 import type { OpenSource, SourceTable } from '../sources/source.js';
@@ -15,14 +15,15 @@ export async function geoContent(source: OpenSource): Promise<{ bytes: Buffer; n
 
 /**
  * The features of a geographic file as a table: attributes, `lon` and `lat` in WGS 84, and
- * `geometry` (GeoJSON) for lines and polygons. It lies in the session's temporary table `feature`.
+ * `geometry` (GeoJSON) for lines and polygons; and what a person should know of how they were read.
+ * It lies in the session's temporary table `feature`.
  */
 export async function geoTable(
   session: Session,
   source: OpenSource,
   file: string,
   { table, crs }: Reading,
-): Promise<Result<SourceTable>> {
+): Promise<Result<{ table: SourceTable; notes: Localized[] }>> {
   const { bytes } = await geoContent(source);
   const read = await readFeatures(bytes, file, {
     ...(crs && { crs }),
@@ -39,7 +40,7 @@ export async function geoTable(
     )`,
     { rows: JSON.stringify(rows) },
   );
-  return ok({
+  const layout: SourceTable = {
     name: '',
     headers,
     headerRow: 0,
@@ -48,5 +49,6 @@ export async function geoTable(
     rowColumn: true,
     rejects: false,
     textPath: null,
-  });
+  };
+  return ok({ table: layout, notes: read.value.notes });
 }

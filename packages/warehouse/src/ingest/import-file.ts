@@ -3,12 +3,15 @@ import {
   type ImportKind,
   type ImportProgress,
   type ImportReport,
+  type Localized,
   ok,
   type Result,
+  refused,
 } from '@tungngo/domain';
 import { readBoundaries } from '@tungngo/geo';
 import { writeBoundaries } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
+import { checkProfile } from '../mapping/profile-check.js';
 import { readAreas } from '../metrics/area-list.js';
 import type { OpenSource } from '../sources/source.js';
 import { type ChosenTable, chooseTables, type Reading } from './choose-tables.js';
@@ -72,6 +75,8 @@ export async function importFile(
 ): Promise<Result<ImportReport[]>> {
   const name = file.name ?? basename(file.path);
   const reading = file.profile ?? {};
+  const wrong = checkProfile({ ...reading, kind: file.kind }, name);
+  if (wrong) return refused(wrong);
   const say: SayProgress = (stage, rows, share) =>
     context.onProgress?.({ stage, file: name, rows, share });
   say('read', 0, 0);
@@ -87,6 +92,12 @@ export async function importFile(
   });
 }
 
+/** The tables of a file that hold a kind, and what a person should know of how they were read. */
+export interface TablesOfKind {
+  tables: ChosenTable[];
+  notes: Localized[];
+}
+
 /** The tables of a file that hold the kind, found by the profile or by their headers. */
 export async function tablesOf(
   session: Session,
@@ -94,12 +105,17 @@ export async function tablesOf(
   kind: DelimitedKind,
   reading: Reading,
   name: string,
-): Promise<Result<ChosenTable[]>> {
-  if (source.format !== 'geo') return chooseTables(source.tables, kind, reading, name);
-  const table = await geoTable(session, source, name, reading);
+): Promise<Result<TablesOfKind>> {
+  if (source.format !== 'geo') {
+    const tables = chooseTables(source.tables, kind, reading, name);
+    return tables.ok ? ok({ tables: tables.value, notes: [] }) : tables;
+  }
+  const geo = await geoTable(session, source, name, reading);
+  if (!geo.ok) return geo;
   // Its coordinates have been turned into degrees, and it is the layer that was asked for.
   const { table: _layer, crs: _crs, ...rest } = reading;
-  return table.ok ? chooseTables([table.value], kind, rest, name) : table;
+  const tables = chooseTables([geo.value.table], kind, rest, name);
+  return tables.ok ? ok({ tables: tables.value, notes: geo.value.notes }) : tables;
 }
 
 async function importTables(work: Work, kind: DelimitedKind): Promise<Result<ImportReport[]>> {
@@ -111,7 +127,7 @@ async function importTables(work: Work, kind: DelimitedKind): Promise<Result<Imp
   const first = (await mayBeKnown(context.session, source.bytes)) ? await hashing : null;
   if (first && !first.ok) return first;
   const reports: ImportReport[] = [];
-  for (const table of tables.value) {
+  for (const table of tables.value.tables) {
     const report = await importTable(work, kind, table, hashing, first !== null);
     if (!report.ok) return report;
     reports.push(report.value);
@@ -130,8 +146,8 @@ async function importTable(
   const account = await openAccount(work, chosen.table.name);
   const earlier = mayBeEarlier ? await account.findEarlier(await hashing) : null;
   if (earlier && sparesReading(earlier, kind)) return account.known(earlier);
-  const { reading, name, say } = work;
-  const tableWork = { ...chosen, session, kind, reading, file: name, now, say };
+  const { name, say } = work;
+  const tableWork = { ...chosen, session, kind, file: name, now, say };
   const checked = await checkTable(tableWork);
   if (!checked.ok) return checked;
   const counts = await writeTable(tableWork, checked.value, account.importId, earlier);

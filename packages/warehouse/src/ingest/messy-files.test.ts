@@ -117,6 +117,28 @@ describe('a file as an office writes it', () => {
   });
 });
 
+it('an open quote costs its own row, not those below it', async () => {
+  const open = '"p1,26/07/2023 08:00,2,25741,Trụ sở,Thường trú,';
+  const rows = Array.from(
+    { length: 3000 },
+    (_, i) => `q${i},26/07/2023 08:00,2,25741,Trụ sở,Thường trú,`,
+  );
+  const report = await takeOne('ngoac.csv', [activationHeader, open, ...rows]);
+  expect(counts(report)).toEqual({ rowsRead: 3001, accepted: 3000, quarantined: 1, duplicate: 0 });
+});
+
+it('a profile that takes a column of persons is refused', async () => {
+  const path = await bench.file('van-phong.csv', officeFile);
+  const profile = { columns: { person: { column: 'Họ và tên' } } };
+  const file = { kind: 'activations' as const, path, profile };
+  for (const result of [
+    await bench.warehouse.preview(file),
+    await bench.warehouse.importFiles([file]),
+  ]) {
+    expect(result).toMatchObject({ ok: false, problem: { place: { file: 'van-phong.csv' } } });
+  }
+});
+
 describe('a preview', () => {
   it('counts as the import then does, and writes nothing', async () => {
     const lines = [

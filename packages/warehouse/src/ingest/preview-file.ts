@@ -5,8 +5,10 @@ import {
   type Day,
   type ImportPreview,
   type ImportProgress,
+  type Localized,
   ok,
   type Result,
+  refused,
 } from '@tungngo/domain';
 import { readBoundaries } from '@tungngo/geo';
 import {
@@ -17,6 +19,7 @@ import {
   trackProgress,
 } from '../duckdb/session.js';
 import { useIdentityKey } from '../identity/keyed-hash.js';
+import { checkProfile } from '../mapping/profile-check.js';
 import { readAreas } from '../metrics/area-list.js';
 import { createSchema } from '../schema/tables.js';
 import type { OpenSource } from '../sources/source.js';
@@ -69,6 +72,8 @@ export async function previewFile(
   { onProgress, signal }: PreviewOptions,
 ): Promise<Result<ImportPreview>> {
   const name = file.name ?? basename(file.path);
+  const wrong = checkProfile({ ...file.profile, kind: file.kind }, name);
+  if (wrong) return refused(wrong);
   const spill = join(context.scratchDir, `preview-${randomUUID()}`);
   await mkdir(spill, { recursive: true, mode: 0o700 });
   const instance = await openForPreview(context.database, spill, context.memoryMb);
@@ -108,13 +113,12 @@ async function previewSource(
   const reading = file.profile ?? {};
   const tables = await tablesOf(session, source, kind, reading, file.name);
   if (!tables.ok) return tables;
-  const chosen = chooseOne(tables.value, file.name);
+  const chosen = chooseOne(tables.value.tables, file.name);
   if (!chosen.ok) return chosen;
   const work = {
     ...chosen.value,
     session,
     kind,
-    reading,
     file: file.name,
     now: new Date(),
     say,
@@ -123,12 +127,13 @@ async function previewSource(
   const checked = await checkTable(work);
   const readable = await hashing;
   if (!readable.ok) return readable;
-  return checked.ok ? describePreview(work, checked.value) : checked;
+  return checked.ok ? describePreview(work, checked.value, tables.value.notes) : checked;
 }
 
 async function describePreview(
   work: TableWork,
   checked: CheckedTable,
+  notes: Localized[],
 ): Promise<Result<ImportPreview>> {
   const { session, kind, file } = work;
   await shadow(session, kind);
@@ -145,6 +150,7 @@ async function describePreview(
     accepts,
     days,
     wards: checked.questions,
+    notes,
   });
 }
 
@@ -234,5 +240,6 @@ async function previewBoundaries(
     accepts: [],
     days: null,
     wards: [],
+    notes: read.value.notes,
   });
 }

@@ -8,15 +8,16 @@ import {
 } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { DISTRICT_NAME, POINT_X, POINT_Y, WARD_NAME } from '../mapping/field-names.js';
+import { PLAIN_TEXT_MISREAD } from '../sources/misread.js';
 import type { SourceTable } from '../sources/source.js';
 import { fileProblem, headerOnly } from '../sources/source-problems.js';
 import { checkRows, dropDuplicates, writeAccepted } from './accept.js';
 import { acceptEvents } from './accept-events.js';
 import { type BoundColumn, bindColumns, columnText, type DerivedTexts } from './binding.js';
-import type { ChosenTable, Reading } from './choose-tables.js';
+import type { ChosenTable } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { type Staged, stageTable } from './incoming.js';
-import { markMended } from './mending.js';
+import { MENDS_HEADER, markMended } from './mending.js';
 import { definePoints } from './points.js';
 import { quarantineRejected } from './quarantine.js';
 import { type SayProgress, tellReading } from './reading-progress.js';
@@ -30,7 +31,6 @@ const CELL_FIELD = 'cell';
 export interface TableWork extends ChosenTable {
   session: Session;
   kind: DelimitedKind;
-  reading: Reading;
   /** Name of the file, for problems. */
   file: string;
   now: Date;
@@ -69,6 +69,7 @@ export async function checkTable(work: TableWork): Promise<Result<CheckedTable>>
       throw isCsvError(error) ? new UnreadableLines(file) : error;
     },
   );
+  if (table.rejects && !table.rowColumn) await requireWholeReading(session, file);
   say('check', staged.rows, 1);
   await checkRows(session, kind, staged);
   return ok({ staged, columns, questions: wards?.questions ?? [] });
@@ -86,7 +87,7 @@ export async function writeTable(
 ): Promise<Result<TableCounts>> {
   const { session, kind, table, file, say } = work;
   say('write', staged.rows, 1);
-  if (staged.mends) await markMended(session, importId);
+  if (staged.mends) await markMended(session, kind.kind, importId);
   const { accepted, duplicate } = await acceptRows(session, kind, importId);
   const nothingNew = earlier !== null && accepted === 0;
   const quarantined = nothingNew
@@ -106,7 +107,7 @@ async function acceptRows(session: Session, kind: DelimitedKind, importId: numbe
 
 /** Looks the wards up by name where the mapping names them so. */
 async function findWards(work: TableWork): Promise<WardLookup | null> {
-  const texts = wardTexts(work);
+  const texts = wardTexts(work) ?? (await mixedWardTexts(work));
   if (texts === null) return null;
   return lookUpWards(work.session, work.table, texts, work.reading.wards ?? {});
 }
@@ -117,6 +118,19 @@ function wardTexts({ table, mapping }: TableWork): WardTexts | null {
   return ward === null ? null : { ward, district: sourceText(table, mapping[DISTRICT_NAME]) };
 }
 
+/**
+ * Quarantined rows come from several files: some give their ward by code, some by name, in the one
+ * column that holds both. The look-up knows either.
+ */
+async function mixedWardTexts({ session, table, mapping }: TableWork): Promise<WardTexts | null> {
+  const ward = sourceText(table, mapping[WARD_FIELD]);
+  if (ward === null || columnText(table, { column: MENDS_HEADER }) === null) return null;
+  const { named } = await session.one<{ named: boolean }>(
+    `SELECT coalesce(bool_or(regexp_matches(${ward}, '[^0-9 ]')), false) AS named FROM ${table.relation}`,
+  );
+  return named ? { ward, district: null } : null;
+}
+
 /** What stands for fields that the table holds in another form. */
 function derivedTexts(work: TableWork, wards: WardLookup | null): DerivedTexts {
   const derived: DerivedTexts = new Map();
@@ -124,7 +138,7 @@ function derivedTexts(work: TableWork, wards: WardLookup | null): DerivedTexts {
   if (wards) {
     const { ward, district } = wards.texts;
     const text = district ? `concat_ws(', ', ${ward}, ${district})` : ward;
-    derived.set(WARD_FIELD, { text, found: nameOf(mapping[WARD_NAME]) });
+    derived.set(WARD_FIELD, { text, found: nameOf(mapping[WARD_FIELD] ?? mapping[WARD_NAME]) });
   }
   const x = sourceText(work.table, mapping[POINT_X]);
   const y = sourceText(work.table, mapping[POINT_Y]);
@@ -146,6 +160,12 @@ function sourceText(table: SourceTable, source: ColumnSource | undefined): strin
 
 function nameOf(source: ColumnSource | undefined): string {
   return source && 'column' in source ? source.column : '';
+}
+
+/** After an open quote read_csv passes over the lines below it in silence. */
+async function requireWholeReading(session: Session, file: string): Promise<void> {
+  const { misread } = await session.one<{ misread: boolean }>(PLAIN_TEXT_MISREAD);
+  if (misread) throw new UnreadableLines(file);
 }
 
 /** DuckDB gives up on a file whose line ends are mixed, or that is binary below its first line. */
