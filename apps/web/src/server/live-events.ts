@@ -1,4 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
+import type { ImportJob, ImportProgress } from '@tungngo/domain';
 import { useSyncExternalStore } from 'react';
 import { trpc } from './client.js';
 
@@ -12,6 +13,16 @@ export function followEvents(queryClient: QueryClient): () => void {
   events.addEventListener('visits', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.outreach.visits.queryKey() });
   });
+  events.addEventListener('import', ({ data }: MessageEvent<string>) => {
+    takeJob(queryClient, JSON.parse(data) as ImportJob);
+  });
+  events.addEventListener('preview', ({ data }: MessageEvent<string>) => {
+    const { uploadId, progress } = JSON.parse(data) as {
+      uploadId: string;
+      progress: ImportProgress;
+    };
+    queryClient.setQueryData(previewKey(uploadId), progress);
+  });
   let wasCut = false;
   events.addEventListener('error', () => {
     wasCut = true;
@@ -22,6 +33,26 @@ export function followEvents(queryClient: QueryClient): () => void {
     wasCut = false;
   });
   return () => events.close();
+}
+
+/** Puts the news of an import into the list of imports, newest first. */
+export function takeJob(queryClient: QueryClient, job: ImportJob): void {
+  queryClient.setQueryData<ImportJob[]>(trpc.imports.jobs.queryKey(), (jobs = []) =>
+    jobs.some(({ id }) => id === job.id)
+      ? jobs.map((other) => (other.id === job.id ? job : other))
+      : [job, ...jobs],
+  );
+}
+
+const previewKey = (uploadId: string) => ['preview', uploadId];
+
+/** How far the preview of an upload is; null before the first news of it. */
+export function usePreviewProgress(uploadId: string | null): ImportProgress | null {
+  const { data } = useQuery<ImportProgress>({
+    queryKey: previewKey(uploadId ?? ''),
+    queryFn: skipToken,
+  });
+  return data ?? null;
 }
 
 /** Asks again for everything that comes from the published generation. */

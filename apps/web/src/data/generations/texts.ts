@@ -1,0 +1,76 @@
+import { dictionary } from '../../language/language.js';
+
+export const generationsTexts = dictionary({
+  vi: {
+    title: 'Các bản đang giữ',
+    note: 'Mỗi lần nhập làm một bản mới bên cạnh bản cũ; bản cũ vẫn nguyên, quay về lúc nào cũng được.',
+    none: 'Chưa có bản nào.',
+    number: 'Bản',
+    at: 'Công bố lúc',
+    events: 'Lượt',
+    persons: 'Người',
+    size: 'Dung lượng',
+    brought: 'Tệp đã thêm',
+    current: 'Đang công bố',
+    restores: (n: string) => `Quay về bản ${n}`,
+    noFiles: 'tính lại số liệu',
+    actions: 'Việc làm',
+    rollBack: 'Quay về',
+    rollBackTo: (n: string) => `Quay về bản ${n}`,
+    delete: 'Xoá',
+    deleteOf: (n: string) => `Xoá bản ${n}`,
+    rollBackQuestion: (n: string) => `Quay về bản ${n}?`,
+    rollBackWhat: (n: string, next: string, persons: string) =>
+      `Một bản sao của bản ${n} được công bố thành bản ${next}. Mọi màn hình chuyển sang ${persons} người ngay lập tức.`,
+    rollBackLost: (n: string, files: string) =>
+      `Những tệp nhập sau bản ${n} (${files}) không còn trong số liệu; nhập lại lúc nào cũng được.`,
+    rollBackNothingLost: 'Không tệp nào được nhập sau bản đó.',
+    rollBackBack: (n: string) => `Bản ${n} vẫn được giữ, quay lại được.`,
+    confirmRollBack: (n: string) => `Quay về bản ${n}`,
+    working: 'Đang làm…',
+    rolledBack: (n: string, next: string) =>
+      `Đã quay về bản ${n}; bản đang công bố là bản ${next}.`,
+    deleted: (n: string) => `Đã xoá bản ${n}.`,
+    deleteQuestion: (n: string) => `Xoá hẳn bản ${n}?`,
+    deleteWhat: (n: string, size: string) =>
+      `Tệp của bản ${n} (${size}) bị xoá khỏi ổ đĩa và không lấy lại được. Bản đang công bố không đổi.`,
+    deleteType: (n: string) => `Gõ ${n} để xác nhận`,
+    confirmDelete: 'Xoá hẳn',
+  },
+  en: {
+    title: 'Generations that are kept',
+    note: 'Each import makes a new generation beside the last, which stays whole: you can go back at any time.',
+    none: 'There is no generation yet.',
+    number: 'No.',
+    at: 'Published',
+    events: 'Events',
+    persons: 'Persons',
+    size: 'Size',
+    brought: 'Files added',
+    current: 'Published',
+    restores: (n: string) => `Roll-back to ${n}`,
+    noFiles: 'computed anew',
+    actions: 'Actions',
+    rollBack: 'Roll back',
+    rollBackTo: (n: string) => `Roll back to generation ${n}`,
+    delete: 'Delete',
+    deleteOf: (n: string) => `Delete generation ${n}`,
+    rollBackQuestion: (n: string) => `Roll back to generation ${n}?`,
+    rollBackWhat: (n: string, next: string, persons: string) =>
+      `A copy of generation ${n} is published as generation ${next}. Every screen moves to its ${persons} persons at once.`,
+    rollBackLost: (n: string, files: string) =>
+      `Files imported after generation ${n} (${files}) are no longer in the figures; they can be imported again.`,
+    rollBackNothingLost: 'No file was imported after it.',
+    rollBackBack: (n: string) => `Generation ${n} is kept, so that you can return to it.`,
+    confirmRollBack: (n: string) => `Roll back to ${n}`,
+    working: 'Working…',
+    rolledBack: (n: string, next: string) =>
+      `Rolled back to generation ${n}; the published one is now ${next}.`,
+    deleted: (n: string) => `Generation ${n} is deleted.`,
+    deleteQuestion: (n: string) => `Delete generation ${n} for good?`,
+    deleteWhat: (n: string, size: string) =>
+      `The file of generation ${n} (${size}) is removed from the disk and cannot be had back. The published one does not change.`,
+    deleteType: (n: string) => `Type ${n} to confirm`,
+    confirmDelete: 'Delete for good',
+  },
+});

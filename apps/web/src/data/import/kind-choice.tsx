@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type FileInspection,
+  type ImportKind,
+  importKindLabels,
+  importKinds,
+} from '@tungngo/domain';
+import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
+import { trpc } from '../../server/client.js';
+import page from '../data-page.module.css';
+import { type Draft, draftOfProfile, hasCoordinates, redrawn, tableOf } from './draft.js';
+import styles from './import.module.css';
+import { importTexts } from './texts.js';
+import { wizard } from './wizard.js';
+
+interface Props {
+  inspection: FileInspection;
+  draft: Draft;
+}
+
+/** What the file holds, by which saved mapping, in which coordinate system. */
+export function KindChoice({ inspection, draft }: Props) {
+  return (
+    <div className={styles.what}>
+      <KindSelect {...{ inspection, draft }} />
+      <ProfileSelect {...{ inspection, draft }} />
+      {hasCoordinates(draft, inspection.format) && <SystemSelect draft={draft} />}
+    </div>
+  );
+}
+
+function KindSelect({ inspection, draft }: Props) {
+  const t = useTexts(importTexts);
+  const say = useLocalized();
+  const { formats } = useLanguage();
+  const { proposals } = tableOf(inspection, draft.table);
+  const order = [
+    ...proposals.map(({ kind }) => kind),
+    ...importKinds.filter((kind) => !proposals.some((proposal) => proposal.kind === kind)),
+  ].filter((kind) => kind !== 'visit-outcomes');
+  const note = (kind: ImportKind, i: number) => {
+    const proposal = proposals.find((candidate) => candidate.kind === kind);
+    if (!proposal) return '';
+    if (proposal.missing.length === 0) return i === 0 ? ` · ${t.fits}` : '';
+    return ` · ${t.lacks(formats.count(proposal.missing.length))}`;
+  };
+  return (
+    <label className={page.labelled}>
+      {t.kindOf}
+      <select
+        name="kind"
+        value={draft.kind}
+        onChange={({ currentTarget }) =>
+          wizard.decide(redrawn(draft, inspection, { kind: currentTarget.value as ImportKind }))
+        }
+      >
+        {order.map((kind, i) => (
+          <option key={kind} value={kind}>
+            {say(importKindLabels[kind])}
+            {note(kind, i)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ProfileSelect({ inspection, draft }: Props) {
+  const t = useTexts(importTexts);
+  const { data: profiles = [] } = useQuery(trpc.imports.profiles.queryOptions());
+  const fits = (name: string) => inspection.profiles.includes(name);
+  const ordered = [...profiles].sort((a, b) => Number(fits(b.name)) - Number(fits(a.name)));
+  const pick = (name: string) => {
+    const profile = profiles.find((candidate) => candidate.name === name);
+    if (profile) wizard.useProfile(draftOfProfile(profile, inspection), profile);
+    else wizard.decide(redrawn({ ...draft, profile: null }, inspection, {}));
+  };
+  if (profiles.length === 0) return null;
+  return (
+    <label className={page.labelled}>
+      {t.profile}
+      <select
+        name="profile"
+        value={draft.profile ?? ''}
+        onChange={({ currentTarget }) => pick(currentTarget.value)}
+      >
+        <option value="">{t.noProfile}</option>
+        {ordered.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+            {fits(name) ? ` · ${t.profileFits}` : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function SystemSelect({ draft }: { draft: Draft }) {
+  const t = useTexts(importTexts);
+  const say = useLocalized();
+  const { data: systems = [] } = useQuery(trpc.imports.coordinateSystems.queryOptions());
+  return (
+    <label className={page.labelled}>
+      {t.crs}
+      <select
+        name="crs"
+        value={draft.crs ?? ''}
+        onChange={({ currentTarget }) =>
+          wizard.decide({ ...draft, crs: currentTarget.value || null })
+        }
+      >
+        <option value="">{t.crsDefault}</option>
+        {systems.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {say(name)} · {code}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
