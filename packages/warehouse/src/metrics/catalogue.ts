@@ -1,16 +1,16 @@
 import type { MetricDefinition } from '@tungngo/domain';
 
 const areaAndDay = {
-  vi: 'Tỉnh, huyện, xã × ngày × mức',
-  en: 'Province, district, ward × day × level',
+  vi: 'Tỉnh, huyện, xã × ngày × chỉ tiêu (tài khoản mức 1 trở lên, mức 2, CCCD gắn chip, giấy phép lái xe tích hợp)',
+  en: 'Province, district, ward × day × indicator (accounts of level 1 or 2, of level 2, chip cards, licences integrated)',
 };
 const eventsAndVisits = {
-  vi: 'Tệp lượt kích hoạt; kết quả ra quân chưa có hồ sơ chính thức được cộng tạm tính',
-  en: 'Files of activation events; outcomes of visits count provisionally until official records come',
+  vi: 'Tệp lượt kích hoạt, thu nhận, thu hồi và đính chính. Ngày mà xã không có hồ sơ từng người lấy số tổng hợp theo ngày của xã (màn hình ghi rõ); kết quả ra quân chưa có hồ sơ chính thức được cộng tạm tính',
+  en: 'Files of activations, enrolments, reversals and corrections. Days outside those that a ward’s records of persons span take its daily counts (the screen says so); outcomes of visits count provisionally until official records come',
 };
 const ministry = {
-  vi: 'Chỉ tiêu Bộ giao, luỹ kế đến hạn',
-  en: 'Ministry target, cumulative to the deadline',
+  vi: 'Chỉ tiêu Bộ giao về tài khoản, luỹ kế đến hạn; CCCD và giấy phép lái xe không có',
+  en: 'Ministry target of accounts, cumulative to the deadline; cards and licences have none',
 };
 
 /** The one definition of every number that screens, exports, the workbench and the docs show. */
@@ -19,8 +19,8 @@ export const metricCatalogue: MetricDefinition[] = [
     id: 'activated',
     name: { vi: 'Đã kích hoạt', en: 'Activated' },
     formula: {
-      vi: 'Số người khác nhau có lượt kích hoạt đầu tiên ở mức đã chọn trở lên, đến hết ngày, theo xã cư trú',
-      en: 'Distinct persons whose first event of at least the level is on or before the day, by ward of residence',
+      vi: 'Số người khác nhau đang được tính đến hết ngày, theo xã cư trú: tính từ lượt đầu tiên đạt chỉ tiêu, thôi tính từ ngày thu hồi (trừ ở đúng xã đã tính), tính lại khi kích hoạt lại; mỗi người một lần dù có nhiều hồ sơ. Bản ghi được đính chính tính theo giá trị đúng',
+      en: 'Distinct persons who count at the end of the day, by ward of residence: from the first event that reaches the indicator, no more from the day of its reversal (taken from the ward that counted the person), again when activated again; one person once, whatever the number of records. A corrected record counts as it is right',
     },
     unit: 'people',
     grain: areaAndDay,

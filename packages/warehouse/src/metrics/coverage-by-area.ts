@@ -109,7 +109,9 @@ const coverageSql = `
     in_plan AS "activatedInCampaign",
     CASE WHEN plan > 0 THEN in_plan / plan END AS "planAttainment",
     (activated - week_ago) / 7 AS pace,
-    CASE WHEN days_left > 0 THEN greatest(0, target - activated) / days_left END AS "requiredPace"
+    CASE
+      WHEN days_left > 0 AND target IS NOT NULL THEN greatest(0, target - activated) / days_left
+    END AS "requiredPace"
   FROM joined ORDER BY code`;
 
 interface SeriesRow {
