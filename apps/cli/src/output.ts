@@ -21,7 +21,7 @@ export function openOutput({ json, language }: { json: boolean; language: Langua
   const redraw = (text: string) => {
     if (!redraws || (text === '' && !shown)) return;
     // A line that wraps cannot be taken back.
-    stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1))}`);
+    stderr.write(`\r\x1b[K${text.slice(0, Math.max(20, (stderr.columns || 80) - 1))}`);
     shown = text !== '';
   };
   return {

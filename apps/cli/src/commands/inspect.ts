@@ -6,6 +6,9 @@ import { textTable } from '../output.js';
 import { withProcess } from './import.js';
 import { profilesDir } from './import-reading.js';
 
+/** Headers fit many kinds a little. */
+const SHOWN_KINDS = 3;
+
 /** `tungngo inspect FILE`: what a file is, and as what it can be imported. */
 export async function inspectFile(
   { instance, output }: CommandContext,
@@ -50,7 +53,7 @@ function describeTable(
       ([, source]) => 'column' in source && source.column === header,
     )?.[0] ?? '';
   const rows = headers.map((header, c) => [header, fieldOf(header), sample[0]?.[c] ?? '']);
-  const kinds = proposals.map(({ kind, missing }) => {
+  const kinds = proposals.slice(0, SHOWN_KINDS).map(({ kind, missing }) => {
     const lacks = missing.length > 0 ? ` (${vi ? 'thiếu' : 'lacks'}: ${missing.join(', ')})` : '';
     return `${kind} ${importKindLabels[kind][language]}${lacks}`;
   });

@@ -56,6 +56,5 @@ function unknownToken(name: string): Problem {
       vi: 'Xem tên bằng: tungngo token list',
       en: 'See the names with: tungngo token list',
     },
-    place: { field: 'name', value: name },
   };
 }
