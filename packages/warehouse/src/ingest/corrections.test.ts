@@ -100,6 +100,32 @@ describe('a correction', () => {
     ]);
   });
 
+  it('can be previewed, and nothing changes', async () => {
+    const path = await bench.file('dinh-chinh.csv', [
+      header,
+      `${ofB},,29/07/2023 10:00,,25966,`,
+      '074200000002,2,01/07/2023,,,,25966,',
+    ]);
+    const preview = good(await bench.warehouse.preview({ kind: 'corrections', path }));
+    expect(preview).toMatchObject({ rowsRead: 2, accepted: 1, quarantined: 1, duplicate: 0 });
+    expect(await activated('25741', '2023-07-31')).toBe(2);
+    expect((await bench.warehouse.generation())?.number).toBe(1);
+  });
+
+  it('moves a reversal with the record that it reverses', async () => {
+    await take('activations', [
+      `${activationHeader},Loại bản ghi`,
+      '074200000002,28/07/2023 08:00,1,25741,Trụ sở,Thường trú,,Thu hồi',
+    ]);
+    expect(await activated('25741', '2023-07-28')).toBe(1);
+    await correct(`${ofB},,,,25966,`);
+    expect(await activated('25741', '2023-07-27')).toBe(1);
+    expect(await activated('25966', '2023-07-27')).toBe(1);
+    expect(await activated('25966', '2023-07-28')).toBe(0);
+    await correct(`${ofB},,30/07/2023 08:00,,25744,`);
+    expect(await activated('25744', '2023-07-30')).toBe(2);
+  });
+
   it('says which published days it changed', async () => {
     await correct(`${ofB},,29/07/2023 10:00,,25966,`);
     const restated = await bench.warehouse.read((reader) => reader.restatements());

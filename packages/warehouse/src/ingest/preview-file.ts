@@ -165,7 +165,9 @@ async function shadow(session: Session, kind: DelimitedKind): Promise<void> {
     const table = sqlName(name);
     await session.run(`CREATE TEMP TABLE ${table} AS FROM main.${table} ${known}`);
   }
-  await session.run('CREATE TEMP TABLE quarantine AS FROM main.quarantine LIMIT 0');
+  for (const name of ['quarantine', 'correction_balance']) {
+    await session.run(`CREATE TEMP TABLE ${name} AS FROM main.${name} LIMIT 0`);
+  }
 }
 
 async function firstRows(session: Session, kind: DelimitedKind): Promise<ImportPreview['accepts']> {
