@@ -2,6 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Channel, Indicator, Residency } from '@tungngo/domain';
 import { refreshCubes } from '../src/cubes/refresh.js';
 import { openSession, type Session, sqlText } from '../src/duckdb/session.js';
+import { acceptCorrections } from '../src/ingest/accept-corrections.js';
 import { acceptEvents } from '../src/ingest/accept-events.js';
 import { createSchema } from '../src/schema/tables.js';
 
@@ -19,11 +20,23 @@ export interface EventRecord {
   cell: number | null;
 }
 
+/** A correction of the records of a person, indicator, level and day. */
+export interface Correction extends Pick<EventRecord, 'person' | 'indicator' | 'level'> {
+  day: string;
+  remove: boolean;
+  /** What is right; null where the record is. */
+  at: string | null;
+  ward: string | null;
+  residency: Residency | null;
+}
+
 /** A build in memory with two districts of two wards each, for tests of what happens within it. */
 export interface EventBench {
   session: Session;
   /** Imports records as one file; the counts as in its report. */
   take(records: readonly EventRecord[]): Promise<{ accepted: number; duplicate: number }>;
+  /** Imports corrections as one file. */
+  correct(corrections: readonly Correction[]): Promise<void>;
   /** Forgets every record. */
   empty(): Promise<void>;
   close(): void;
@@ -61,8 +74,16 @@ export async function openEventBench(): Promise<EventBench> {
       await refreshCubes(session);
       return counts;
     },
+    async correct(corrections) {
+      imports++;
+      await stageCorrections(session, corrections);
+      const accepted = await acceptCorrections(session, imports);
+      await logImport(session, imports, 'corrections', accepted, { accepted, duplicate: 0 });
+      await refreshCubes(session);
+    },
     async empty() {
-      for (const table of ['event', 'cancellation', 'import']) {
+      const held = ['event', 'cancellation', 'correction', 'correction_balance', 'import'];
+      for (const table of held) {
         await session.run(`DELETE FROM ${table}`);
       }
     },
@@ -87,6 +108,28 @@ async function stage(session: Session, records: readonly EventRecord[]): Promise
       problem::UTINYINT AS problem
     FROM (VALUES ${values.join(', ')})
       AS record(person, indicator, level, action, moment, ward_code, channel, residency, cell, problem)`);
+}
+
+async function stageCorrections(
+  session: Session,
+  corrections: readonly Correction[],
+): Promise<void> {
+  const text = (value: string | null) => (value === null ? 'NULL' : sqlText(value));
+  const values = corrections.map(
+    ({ person, indicator, level, day, remove, at, ward, residency }) =>
+      `(${person}, '${indicator}', ${level}, '${day}', '${remove ? 'remove' : 'mend'}', ${text(at)}, ${text(ward)}, ${text(residency)})`,
+  );
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE incoming AS
+    SELECT
+      person::UBIGINT AS person, indicator::event_indicator AS indicator, level::UTINYINT AS level,
+      day::DATE AS day, treatment::correction_treatment AS treatment,
+      moment::TIMESTAMP AS right_happened_at, NULL::UTINYINT AS right_level,
+      ward::VARCHAR AS right_ward_code, NULL::channel AS right_channel,
+      residency::residency AS right_residency, NULL::UBIGINT AS right_cell,
+      0::UTINYINT AS problem
+    FROM (VALUES ${values.join(', ')})
+      AS correction(person, indicator, level, day, treatment, moment, ward, residency)`);
 }
 
 /** Writes the account of an import, with which the invariants are checked. */

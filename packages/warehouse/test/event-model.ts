@@ -1,5 +1,5 @@
 import { channels, residencies } from '@tungngo/domain';
-import type { EventRecord } from './event-bench.js';
+import type { Correction, EventRecord } from './event-bench.js';
 
 /** Order of records with the same key, of which the first stands. */
 function place(a: EventRecord, b: EventRecord): number {
@@ -33,6 +33,39 @@ export function distinctRecords(records: readonly EventRecord[]): EventRecord[] 
     if (!known || place(record, known) < 0) standing.set(keyOf(record), record);
   }
   return [...standing.values()];
+}
+
+/** True when a correction names the record. */
+export function isNamed(record: EventRecord, correction: Correction): boolean {
+  return (
+    record.action === 'add' &&
+    groupKey(record) === groupKey(correction) &&
+    record.level === correction.level &&
+    record.at.startsWith(correction.day)
+  );
+}
+
+/** The records after corrections of different ones: those named become one as it is right, or none. */
+export function correctedRecords(
+  records: readonly EventRecord[],
+  corrections: readonly Correction[],
+): EventRecord[] {
+  const standing = distinctRecords(records);
+  const others = standing.filter((record) => !corrections.some((named) => isNamed(record, named)));
+  const mended = corrections.flatMap((correction) => {
+    const named = standing.filter((record) => isNamed(record, correction));
+    const [earliest] = named.sort((a, b) => a.at.localeCompare(b.at) || place(a, b));
+    if (!earliest || correction.remove) return [];
+    return [
+      {
+        ...earliest,
+        at: correction.at ?? earliest.at,
+        ward: correction.ward ?? earliest.ward,
+        residency: correction.residency ?? earliest.residency,
+      },
+    ];
+  });
+  return [...others, ...mended];
 }
 
 /**
@@ -70,7 +103,8 @@ export function expectedDaily(records: readonly EventRecord[]): string[] {
     .sort();
 }
 
-const groupKey = ({ person, indicator }: EventRecord) => `${person}|${indicator}`;
+const groupKey = ({ person, indicator }: Pick<EventRecord, 'person' | 'indicator'>) =>
+  `${person}|${indicator}`;
 
 function grouped(records: EventRecord[]): Map<string, EventRecord[]> {
   const groups = new Map<string, EventRecord[]>();

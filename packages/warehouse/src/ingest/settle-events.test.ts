@@ -3,12 +3,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   activatedIn,
+  type Correction,
   dailyLines,
   type EventBench,
   type EventRecord,
   openEventBench,
 } from '../../test/event-bench.js';
-import { distinctRecords, expectedDaily } from '../../test/event-model.js';
+import {
+  correctedRecords,
+  distinctRecords,
+  expectedDaily,
+  isNamed,
+} from '../../test/event-model.js';
 import { findBrokenInvariant } from '../verify/invariants.js';
 
 let bench: EventBench;
@@ -56,6 +62,17 @@ const recordOf = (...actions: EventRecord['action'][]): fc.Arbitrary<EventRecord
     })
     .map((drawn) => ({ ...drawn, level: drawn.indicator === 'account' ? drawn.level : 1 }));
 
+/** What a correction may say, with days that no record has. */
+const right = fc.record({
+  remove: fc.boolean(),
+  at: fc.constantFrom('2023-07-19 07:00', '2023-07-23 07:00', '2023-07-26 07:00'),
+  ward: fc.constantFrom(null, '25744', '25969'),
+  residency: fc.constantFrom(null, ...residencies),
+});
+
+const keyOf = ({ person, indicator, level, day }: Correction) =>
+  [person, indicator, level, day].join('|');
+
 describe('events of persons', () => {
   const mixes: [name: string, actions: EventRecord['action'][]][] = [
     ['activations', ['add']],
@@ -94,6 +111,42 @@ describe('events of persons', () => {
       );
     },
   );
+
+  it('that are corrected count as they are right, also when the uncorrected come again', async () => {
+    const drawn = fc
+      .array(recordOf('add', 'add', 'add', 'reverse'), { minLength: 1, maxLength: 40, size: 'max' })
+      .chain((records) =>
+        fc.tuple(
+          fc.constant(records),
+          fc.subarray(records.filter(({ action }) => action === 'add')),
+          fc.array(right, { minLength: 40, maxLength: 40 }),
+        ),
+      );
+    await fc.assert(
+      fc.asyncProperty(drawn, async ([records, chosen, values]) => {
+        const corrections = chosen
+          .map(
+            ({ person, indicator, level, at }, i): Correction => ({
+              ...{ person, indicator, level, day: at.slice(0, 10) },
+              ...(values[i] ?? { remove: true, at: null, ward: null, residency: null }),
+            }),
+          )
+          .filter((one, i, all) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i);
+        const before = correctedRecords(records, corrections);
+        // A record moved to a day that another correction names is what that one means next time.
+        fc.pre(!before.some((record) => corrections.some((named) => isNamed(record, named))));
+        await bench.empty();
+        await bench.take(records);
+        if (corrections.length > 0) await bench.correct(corrections);
+        expect(await dailyLines(bench.session)).toEqual(expectedDaily(before));
+        expect(await findBrokenInvariant(bench.session)).toBeNull();
+        const again = await bench.take(records);
+        expect(again.accepted).toBe(0);
+        expect(await dailyLines(bench.session)).toEqual(expectedDaily(before));
+      }),
+      { numRuns: 25, seed: 20231126 },
+    );
+  });
 
   it('a reversal of level 2 leaves the person at level 1, one of level 1 takes both', async () => {
     await bench.take([activation, reversal]);
