@@ -7,6 +7,7 @@ import type {
   QuarantineQuestion,
 } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
+import { renamed, renameHeaders } from './own-headers.js';
 
 /** A file whose content has been imported before. */
 export interface EarlierImport {
@@ -220,11 +221,12 @@ async function readRejected(
     FROM quarantine JOIN import USING (import_id) ${rest}`,
     values,
   );
-  return rows.map(({ vi, en, raw, ...row }) => ({
-    ...row,
-    reason: { vi, en },
-    raw: JSON.parse(raw) as Record<string, string>,
-  }));
+  const ownHeaders = renameHeaders();
+  return rows.map(({ vi, en, raw, ...row }) => {
+    const read = JSON.parse(raw) as Record<string, string>;
+    const rename = ownHeaders(row.kind, Object.keys(read));
+    return { ...row, header: rename(row.header), reason: { vi, en }, raw: renamed(read, rename) };
+  });
 }
 
 /** Rows that wait to be mended, by kind. */

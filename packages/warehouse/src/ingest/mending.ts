@@ -1,6 +1,7 @@
 import { type ImportKind, ok, type Problem, type Result, refused } from '@tungngo/domain';
 import { type Session, sqlText } from '../duckdb/session.js';
 import { delimitedKindOf } from './kinds/delimited-kinds.js';
+import { renamed, renameHeaders } from './own-headers.js';
 
 /** Header of the column by which a mended row says which quarantined row it was. */
 export const MENDS_HEADER = 'Mã cách ly';
@@ -46,22 +47,30 @@ export async function mendedRecords(
   if (!first || new Set(waiting.map(({ kind }) => kind)).size > 1) {
     return refused(first ? severalKinds : notWaiting(rows[0]));
   }
-  const found = new Map(waiting.map(({ id, raw }) => [id, raw]));
-  const headers = new Set(delimitedKindOf(first.kind)?.columns.map(({ header }) => header));
+  const records = asRecords(rows, first.kind, new Map(waiting.map(({ id, raw }) => [id, raw])));
+  return records.ok ? ok({ kind: first.kind, name: first.file, records: records.value }) : records;
+}
+
+/** @param waiting the rows that wait as JSON, by their ids. */
+function asRecords(
+  rows: MendedRow[],
+  kind: ImportKind,
+  waiting: Map<string, string>,
+): Result<OwnRecords['records']> {
+  const headers = new Set(delimitedKindOf(kind)?.columns.map(({ header }) => header));
+  const ownHeaders = renameHeaders();
   const records: OwnRecords['records'] = [];
   for (const row of rows) {
     const id = quarantineId(row);
-    const raw = found.get(id);
+    const raw = waiting.get(id);
     if (raw === undefined) return refused(notWaiting(row));
     const foreign = Object.keys(row.values).find((header) => !headers.has(header));
     if (foreign !== undefined) return refused(noSuchColumn(row, foreign));
-    records.push({
-      ...(JSON.parse(raw) as Record<string, string>),
-      ...row.values,
-      [MENDS_HEADER]: id,
-    });
+    const read = JSON.parse(raw) as Record<string, string>;
+    const own = renamed(read, ownHeaders(kind, Object.keys(read)));
+    records.push({ ...own, ...row.values, [MENDS_HEADER]: id });
   }
-  return ok({ kind: first.kind, name: first.file, records });
+  return ok(records);
 }
 
 /** A problem of the n-th mended row, from 1, as one of the quarantined row that it was. */
