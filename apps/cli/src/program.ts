@@ -14,6 +14,7 @@ import { inspectFile } from './commands/inspect.js';
 import { writeOriginal } from './commands/original.js';
 import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
+import { showQuarantine } from './commands/quarantine.js';
 import { runSql } from './commands/sql.js';
 import type { WatchOptions } from './commands/watch.js';
 import { dataDir, openInstance } from './instance.js';
@@ -103,6 +104,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .description('tính lại, kiểm tra và công bố / compute anew, verify and publish')
     .action(() => go(publish));
   describeGenerationCommands(program, go);
+  describeQuarantineCommand(program, go);
   describeOriginalCommand(program, go);
   describeTokenCommands(program, go);
   program
@@ -197,6 +199,19 @@ function describeTokenCommands(program: Command, go: (run: Run) => Promise<void>
     .argument('<name>', 'tên / name')
     .action((name: string) =>
       go(async (context) => (await import('./commands/token.js')).dropToken(context, name)),
+    );
+}
+
+function describeQuarantineCommand(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('quarantine')
+    .description('các dòng chờ sửa / rows that wait to be mended')
+    .option('--import <id>', 'chỉ của một lần nhập / of one import')
+    .option('--rule <rule>', 'chỉ của một quy tắc / that broke one rule')
+    .option('--limit <rows>', 'số dòng hiện ra tối đa / rows shown at most', limitOf, 50)
+    .option('--xlsx <file>', 'ghi tất cả ra tệp Excel để sửa / all of them as a workbook to mend')
+    .action((options: { import?: string; rule?: string; limit: number; xlsx?: string }) =>
+      go((context) => showQuarantine(context, { ...options, importId: options.import })),
     );
 }
 
