@@ -80,6 +80,27 @@ describe('daily counts of a ward', () => {
     expect(overview.indicatorsWithData).toEqual(['level1', 'level2', 'chip-card']);
   });
 
+  it('take the place of what visits reported provisionally', async () => {
+    good(
+      await bench.warehouse.importRecords('visit-outcomes', 'visits', [
+        {
+          'Mã lượt': 'v1',
+          'Phiên bản': 1,
+          'Mã xã': '25966',
+          Ngày: '01/08/2023',
+          'Hình thức': 'Khu trọ',
+          'Mức 1': 0,
+          'Mức 2': 3,
+          Vắng: 0,
+          'Từ chối': 0,
+        },
+      ]),
+    );
+    expect(await rowOf('25966', '2023-08-01')).toEqual([3, 0]);
+    await count('25966,01/08/2023,Mức 2,,,4,');
+    expect(await rowOf('25966', '2023-08-01')).toEqual([4, 4]);
+  });
+
   it('of the same day again replace the former ones', async () => {
     await count('25966,01/07/2023,Mức 2,,,5,');
     expect(await count('25966,01/07/2023,Mức 2,,,8,')).toMatchObject({ accepted: 1 });
