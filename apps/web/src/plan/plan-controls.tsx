@@ -8,8 +8,9 @@ import {
 } from '@tungngo/domain';
 import { useLocalized, useTexts } from '../language/language.js';
 import { DistrictSelect } from '../map/district-select.js';
+import { countedIndicator, defaultIndicator, shownIndicators } from './indicators.js';
 import styles from './plan-controls.module.css';
-import { defaultIndicator, type MapMetric, mapMetrics, type PlanSearch } from './plan-search.js';
+import { type MapMetric, mapMetrics, type PlanSearch } from './plan-search.js';
 import { planTexts } from './texts.js';
 
 interface Props {
@@ -57,7 +58,7 @@ export function TableControls({ areas, withData, search, query, onSearch, onQuer
           <button
             key={indicator}
             type="button"
-            aria-pressed={(search.indicator ?? defaultIndicator) === indicator}
+            aria-pressed={countedIndicator(search.indicator, withData) === indicator}
             title={say(indicatorLabels[indicator])}
             onClick={() =>
               onSearch({ indicator: indicator === defaultIndicator ? undefined : indicator })
@@ -68,13 +69,6 @@ export function TableControls({ areas, withData, search, query, onSearch, onQuer
         ))}
       </fieldset>
     </div>
-  );
-}
-
-/** Both levels of accounts can always be chosen, the other indicators when they have data. */
-function shownIndicators(withData: readonly Indicator[]): Indicator[] {
-  return (['level2', 'level1', 'chip-card', 'licence'] as const).filter(
-    (name) => name === 'level1' || name === 'level2' || withData.includes(name),
   );
 }
 

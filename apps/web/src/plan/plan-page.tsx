@@ -5,7 +5,7 @@ import { ProblemNotice } from '../shell/problem-notice.js';
 import { PageSkeleton } from '../shell/skeleton.js';
 import { HeaderFigures } from './header-figures.js';
 import styles from './plan-page.module.css';
-import { defaultIndicator, type PlanSearch } from './plan-search.js';
+import type { PlanSearch } from './plan-search.js';
 import { PlanView } from './plan-view.js';
 import { planTexts } from './texts.js';
 import { useDay } from './use-day.js';
@@ -19,9 +19,7 @@ export function PlanPage() {
   const change = (part: Partial<PlanSearch>) =>
     void navigate({ search: (previous) => ({ ...previous, ...part }), replace: true });
   const [askedDay, setDay] = useDay(search.day, (day) => change({ day }));
-  const { overview, series, targets, metrics, error, retry } = usePlan(
-    search.indicator ?? defaultIndicator,
-  );
+  const { overview, series, targets, metrics, error, retry } = usePlan(search.indicator);
   const { days, day, figures } = useFigures(overview, series, targets, askedDay);
 
   if (error && !figures) {

@@ -7,13 +7,11 @@ import {
   type QualityDimension,
   qualityDimensions,
 } from '@tungngo/domain';
+import { defaultIndicator } from './indicators.js';
 
 export const mapMetrics = ['coverage', 'remaining', 'attainment', 'quality'] as const;
 /** What the map is coloured by. */
 export type MapMetric = (typeof mapMetrics)[number];
-
-/** What is counted where a link does not say. */
-export const defaultIndicator: Indicator = 'level2';
 
 /** The state of the Plan screen that a link carries; what is absent is the default. */
 export interface PlanSearch {

@@ -3,10 +3,14 @@ import type { AreaCode, CoverageRow, Day, Indicator, Overview } from '@tungngo/d
 import { useMemo } from 'react';
 import { trpc } from '../server/client.js';
 import { figuresOn, playableDays, type Targets } from './figures.js';
+import { countedIndicator, defaultIndicator } from './indicators.js';
 
 /** Everything that the Plan screen shows, from three answers that are asked once a generation. */
-export function usePlan(indicator: Indicator) {
+export function usePlan(asked: Indicator | undefined) {
   const overview = useQuery(trpc.overview.get.queryOptions());
+  const indicator = overview.data
+    ? countedIndicator(asked, overview.data.indicatorsWithData)
+    : (asked ?? defaultIndicator);
   const series = useQuery(trpc.coverage.series.queryOptions({ indicator }));
   const metrics = useQuery(trpc.coverage.metrics.queryOptions());
   const targets = useTargets(overview.data, indicator);
