@@ -16,7 +16,7 @@ const tokensSchema = z.array(
 /** A program's right to send files, as it is kept. */
 export type ImportToken = z.infer<typeof tokensSchema>[number];
 
-export const tokenNameSchema = z
+const tokenNameSchema = z
   .string()
   .regex(
     /^[a-z0-9][a-z0-9-]{0,63}$/,

@@ -11,28 +11,42 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportJob } from '@tungngo/domain';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { activationHeader, event, eventsFile, until } from '../../test/sent-file.js';
 import { clientOf, openSmallServer, type SmallServer } from '../../test/small-server.js';
 import { startServer } from '../index.js';
 
-let folder = '';
+let dir = '';
 let server: SmallServer;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tungngo-watch-'));
+const folderOf = (name: string) => join(dir, name);
+/** Folders of the tests, each watched by a profile of its own. */
+const watched = ['lon-dan', 'bao-cao', 'khoi-dong-lai', 'sua-ho-so', 'xoa', 'chua-co'];
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tungngo-watch-'));
+  server = await openSmallServer({
+    watch: watched.map((name) => ({
+      dir: folderOf(name),
+      profile: name,
+      after: name === 'xoa' ? 'delete' : 'keep',
+    })),
+  });
 });
-afterEach(async () => {
+afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(dir, { recursive: true, force: true });
 });
 
-async function open(after: 'keep' | 'delete' = 'keep'): Promise<void> {
-  server = await openSmallServer({ watch: [{ dir: folder, profile: 'van-phong', after }] });
-  await saveProfile();
+/** Makes the folder of a test, whose files the helpers below mean from then on. */
+let folder = '';
+async function open(name: string): Promise<void> {
+  folder = folderOf(name);
+  await mkdir(folder);
+  await saveProfile(name);
 }
 
-const saveProfile = (columns = {}) =>
-  server.client.imports.saveProfile.mutate({ name: 'van-phong', kind: 'activations', columns });
+const saveProfile = (name: string, columns = {}) =>
+  server.client.imports.saveProfile.mutate({ name, kind: 'activations', columns });
 
 const put = (name: string, text: string) => writeFile(join(folder, name), text);
 const report = (name: string) => readFile(join(folder, `${name}.nhap.txt`), 'utf8');
@@ -48,7 +62,7 @@ async function endOf(name: string): Promise<ImportJob> {
 }
 
 it('a file that grows is imported once, when it is whole; the rest of the folder is let be', async () => {
-  await open();
+  await open('lon-dan');
   await mkdir(join(folder, 'thư mục con'));
   await writeFile(join(folder, 'thư mục con', 'x.csv'), eventsFile(['sub']));
   await put('.ẩn.csv', eventsFile(['hidden']));
@@ -59,7 +73,7 @@ it('a file that grows is imported once, when it is whole; the rest of the folder
   for (let i = 0; i < 7; i++) {
     await appendFile(join(folder, 'lớn.csv'), `${event(`g${i}`)}\n`);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await jobs()).toEqual([]);
+    expect((await jobs()).map(({ file }) => file)).toEqual([]);
   }
   expect(await endOf('lớn.csv')).toMatchObject({
     origin: 'folder',
@@ -73,7 +87,7 @@ it('a file that grows is imported once, when it is whole; the rest of the folder
 });
 
 it('the report beside a file says in both languages what came of it and what to do', async () => {
-  await open();
+  await open('bao-cao');
   const bad = Array.from({ length: 3 }, (_, i) => `b${i},26/08/2023 08:00,2,00000,Trụ sở,,`);
   await put('ngày.csv', `${eventsFile(['a1', 'a2'])}${bad.join('\n')}\n`);
   await endOf('ngày.csv');
@@ -95,8 +109,47 @@ it('the report beside a file says in both languages what came of it and what to 
   expect(text).not.toContain('b0');
 });
 
+it('a refused file is reported, and tried again only when it or the profile has changed', async () => {
+  await open('sua-ho-so');
+  await put('lạ.csv', eventsFile(['r1']).replace('Mã định danh', 'Cột lạ'));
+  expect(await endOf('lạ.csv')).toMatchObject({ state: 'refused' });
+  const text = await report('lạ.csv');
+  expect(text).toContain('KHÔNG NHẬP');
+  expect(text).toContain('NOT IMPORTED');
+  // Another file comes and goes; the refused one stays as it is.
+  await put('khác.csv', eventsFile(['k1']));
+  await endOf('khác.csv');
+  expect((await jobs()).filter(({ file }) => file === 'lạ.csv')).toHaveLength(1);
+  await saveProfile('sua-ho-so', { person: { column: 'Cột lạ' } });
+  await until(async () =>
+    (await jobs()).find(({ file, state }) => file === 'lạ.csv' && state === 'done'),
+  );
+});
+
+it('deletes what is in when it is told to, and nothing else', async () => {
+  await open('xoa');
+  await put('tốt.csv', eventsFile(['d1']));
+  await put('xấu.csv', 'a,b\n1,2\n');
+  await endOf('tốt.csv');
+  await endOf('xấu.csv');
+  const names = await until(async () => {
+    const now = (await readdir(folder)).map((name) => name.normalize('NFC'));
+    return now.includes('tốt.csv') ? null : now;
+  });
+  expect(names.sort()).toEqual(['tốt.csv.nhap.txt', 'xấu.csv', 'xấu.csv.nhap.txt'].sort());
+});
+
+it('waits for a folder and a profile that are not there yet', async () => {
+  folder = folderOf('chua-co');
+  await mkdir(folder);
+  await put('cũ.csv', eventsFile(['l1']));
+  await utimes(join(folder, 'cũ.csv'), new Date(0), new Date(0));
+  await saveProfile('chua-co');
+  expect(await endOf('cũ.csv')).toMatchObject({ state: 'done' });
+});
+
 it('what was imported is not imported again after a restart; what has changed is', async () => {
-  await open();
+  await open('khoi-dong-lai');
   await put('một.csv', eventsFile(['m1']));
   await put('hai.csv', eventsFile(['h1']));
   await endOf('một.csv');
@@ -118,48 +171,4 @@ it('what was imported is not imported again after a restart; what has changed is
   expect(again).toMatchObject({ file: 'hai.csv', report: { accepted: 1, duplicate: 1 } });
   expect(await client.imports.jobs.query()).toHaveLength(1);
   await restarted.close();
-});
-
-it('a refused file is reported, and tried again only when it or the profile has changed', async () => {
-  await open();
-  await put('lạ.csv', eventsFile(['r1']).replace('Mã định danh', 'Cột lạ'));
-  expect(await endOf('lạ.csv')).toMatchObject({ state: 'refused' });
-  const text = await report('lạ.csv');
-  expect(text).toContain('KHÔNG NHẬP');
-  expect(text).toContain('NOT IMPORTED');
-  // Another file comes and goes; the refused one stays as it is.
-  await put('khác.csv', eventsFile(['k1']));
-  await endOf('khác.csv');
-  expect((await jobs()).filter(({ file }) => file === 'lạ.csv')).toHaveLength(1);
-  await saveProfile({ person: { column: 'Cột lạ' } });
-  await until(async () =>
-    (await jobs()).find(({ file, state }) => file === 'lạ.csv' && state === 'done'),
-  );
-});
-
-it('deletes what is in when it is told to, and nothing else', async () => {
-  await open('delete');
-  await put('tốt.csv', eventsFile(['d1']));
-  await put('xấu.csv', 'a,b\n1,2\n');
-  await endOf('tốt.csv');
-  await endOf('xấu.csv');
-  const names = await until(async () => {
-    const now = (await readdir(folder)).map((name) => name.normalize('NFC'));
-    return now.includes('tốt.csv') ? null : now;
-  });
-  expect(names.sort()).toEqual(['tốt.csv.nhap.txt', 'xấu.csv', 'xấu.csv.nhap.txt'].sort());
-});
-
-it('waits for a folder and a profile that are not there yet', async () => {
-  const later = join(folder, 'chưa có');
-  server = await openSmallServer({
-    watch: [{ dir: later, profile: 'van-phong', after: 'keep' }],
-  });
-  await mkdir(later);
-  const path = join(later, 'a.csv');
-  await writeFile(path, eventsFile(['l1']));
-  await utimes(path, new Date(0), new Date(0));
-  await saveProfile();
-  const job = await until(async () => (await jobs()).find(({ endedAt }) => endedAt !== null));
-  expect(job).toMatchObject({ file: 'a.csv', state: 'done' });
 });

@@ -16,7 +16,7 @@ import { MAX_CELL_LENGTH, type SheetCell } from './workbook-xml.js';
 
 /** Rows of a workbook at most: more is no work for a spreadsheet. */
 const MAX_ROWS = 100_000;
-const PAGE_ROWS = 1000;
+const PAGE_ROWS = 500;
 
 /** Which waiting rows a workbook is to hold. */
 export interface WorkbookQuestion extends Omit<QuarantineQuestion, 'waiting'> {

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { access, type FileHandle, mkdir, open, readdir, rm, unlink } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const PREFIX = 'decoded-';
 
 /** A temporary file; `path` opens it again, also after its name is gone. */
 export interface ScratchFile {
@@ -23,11 +21,11 @@ export async function pathOfHandle(handle: FileHandle): Promise<string | null> {
 /**
  * Makes an empty file in the folder and takes its name away at once: when the process is killed,
  * the system frees it, and no identifier stays on the disk. Where /proc is missing the file keeps
- * its name, readable by the owner alone, until it is closed; `removeLeftovers` drops forgotten ones.
+ * its name, readable by the owner alone, until it is closed; the next import drops old ones.
  */
 export async function createScratchFile(folder: string): Promise<ScratchFile> {
   await mkdir(folder, { recursive: true });
-  const name = join(folder, `${PREFIX}${randomUUID()}`);
+  const name = join(folder, `decoded-${randomUUID()}`);
   const handle = await open(name, 'wx+', 0o600);
   const unnamed = await pathOfHandle(handle);
   if (unnamed !== null) {
@@ -39,10 +37,4 @@ export async function createScratchFile(folder: string): Promise<ScratchFile> {
     await rm(name, { force: true });
   };
   return { handle, path: name, close };
-}
-
-/** Drops decoded copies that a killed process left behind where /proc is missing. */
-export async function removeLeftovers(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) if (name.startsWith(PREFIX)) await rm(join(folder, name));
 }
