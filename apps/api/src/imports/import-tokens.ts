@@ -16,13 +16,6 @@ const tokensSchema = z.array(
 /** A program's right to send files, as it is kept. */
 export type ImportToken = z.infer<typeof tokensSchema>[number];
 
-const tokenNameSchema = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9-]{0,63}$/,
-    'chỉ gồm chữ thường không dấu, chữ số, gạch nối / only lower-case letters, digits and dashes',
-  );
-
 const placeOf = (dataDir: string) => join(dataDir, 'secrets', 'import-tokens.json');
 
 /** Makes a token and gives it, this once: only its hash is kept. Refused when the name is taken. */
