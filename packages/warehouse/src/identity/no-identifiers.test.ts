@@ -46,7 +46,7 @@ const identifierOf = (i: number) => `0749913${String(i).padStart(5, '0')}`;
 const planted = Object.values(rows).map((_, i) => identifierOf(i));
 const spaced = ['074 991 300 777', '0749.9130.0778', '0749-9130-0779'];
 /** So little that a hundred thousand rows spill to disk. */
-const MEMORY_MB = 48;
+const MEMORY_MB = 72;
 /** Begins the identifiers of the many rows that fill the memory. */
 const MARK = 'ZQX0749';
 const needles = [...planted, ...spaced, MARK];

@@ -9,6 +9,7 @@ export function problemOfFailure(error: unknown, signal?: AbortSignal): Result<n
   if (error instanceof ProblemError) return refused(error.problem);
   if (isDiskFull(error)) return refused(diskFull);
   if (isNotWritable(error)) return refused(notWritable);
+  if (isOutOfMemory(error)) return refused(outOfMemory);
   throw error;
 }
 
@@ -27,6 +28,22 @@ function isNotWritable(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException;
   return ['EROFS', 'EACCES', 'EPERM'].includes(code);
 }
+
+function isOutOfMemory(error: unknown): boolean {
+  return /^Out of Memory Error/.test((error as Error).message ?? '');
+}
+
+const outOfMemory: Problem = {
+  code: 'out-of-memory',
+  message: {
+    vi: 'Không đủ bộ nhớ để nhập; không có gì thay đổi.',
+    en: 'There is not enough memory for the import; nothing has changed.',
+  },
+  remedy: {
+    vi: 'Đóng bớt chương trình khác, hoặc chia tệp thành nhiều phần rồi nhập từng phần.',
+    en: 'Close other programs, or split the file and import part by part.',
+  },
+};
 
 const cancelled: Problem = {
   code: 'cancelled',
