@@ -21,7 +21,7 @@ describe('the numbers of an area on a day', () => {
   it('follow the catalogue’s formulas', () => {
     expect(on('2023-07-30')).toEqual({
       code,
-      aggregated: false,
+      includesAggregated: false,
       activated: 200,
       eligible: 400,
       coverage: 0.5,

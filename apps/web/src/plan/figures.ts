@@ -10,7 +10,7 @@ import type { MapMetric } from './plan-search.js';
 /** The numbers of one area on one day; definitions as in the metric catalogue. */
 export type AreaFigures = {
   /** True when `activated` has a part from daily counts by ward. */
-  aggregated: boolean;
+  includesAggregated: boolean;
 } & Pick<
   CoverageRow,
   | 'code'
@@ -54,7 +54,7 @@ export function figuresOn(
     const eligible = series.eligible[i]?.[at] ?? 0;
     const since = series.aggregatedFrom[i] ?? null;
     figures.set(code, {
-      aggregated: since !== null && since <= day,
+      includesAggregated: since !== null && since <= day,
       ...areaFigures(code, counts, at, eligible, targets.get(code), span),
     });
   }
@@ -87,7 +87,7 @@ function areaFigures(
   eligible: number,
   targets: Pick<CoverageRow, 'target' | 'plan'> | undefined,
   { planEnd, beforePlan, planBegun, daysLeft }: Span,
-): Omit<AreaFigures, 'aggregated'> {
+): Omit<AreaFigures, 'includesAggregated'> {
   const activated = counts[at] ?? 0;
   const target = targets?.target ?? null;
   const plan = targets?.plan ?? null;

@@ -64,7 +64,7 @@ function RateFigures(props: OwnProps) {
         value={share(own.coverage)}
         detail={[
           t.ofEligible(count(own.activated), count(own.eligible)),
-          ...(own.aggregated ? [t.aggregated] : []),
+          ...(own.includesAggregated ? [t.aggregated] : []),
         ].join(' · ')}
         flag={own.coverage !== null && own.coverage > 1 ? t.over : undefined}
         tip={tip('coverage', eligible)}

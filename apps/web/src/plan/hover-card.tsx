@@ -44,7 +44,7 @@ export function HoverCard({ ward, districtName, figures, quality, picked, onClos
         <dd>
           <strong>{share(figures.coverage)}</strong>
           <span>{t.counts(count(figures.activated), count(figures.eligible))}</span>
-          {figures.aggregated && <small title={t.aggregatedTip}>{t.aggregated}</small>}
+          {figures.includesAggregated && <small title={t.aggregatedTip}>{t.aggregated}</small>}
         </dd>
         <dt>{t.remaining}</dt>
         <dd>

@@ -30,8 +30,6 @@ const damages: [invariant: string, sql: string][] = [
   ['persons-agree', `UPDATE event SET change2 = 0 WHERE person = 1`],
   ['persons-agree', `UPDATE event SET change1 = 0 WHERE indicator = 'licence'`],
   ['counts-not-negative', `UPDATE activated_cell SET persons = -1`],
-  ['counts-not-negative', `UPDATE coverage_daily SET activated = -1, provisional = 0`],
-  ['imports-reconcile', `DELETE FROM event WHERE person = 2 AND action = 'reverse'`],
   ['imports-reconcile', `INSERT INTO correction_balance VALUES (9, 1)`],
   ['wards-known', `UPDATE event SET ward_code = '99999' WHERE person = 1`],
   ['areas-rooted', `UPDATE area SET parent_code = '719' WHERE code = '25744'`],
