@@ -91,7 +91,7 @@ function ImportRow({ report, picked, onPick }: RowProps) {
   const { importId, file, quarantined } = report;
   return (
     <tr data-picked={picked || undefined}>
-      <th scope="row">
+      <th scope="row" className={styles.fileName}>
         <button
           type="button"
           aria-label={t.show(file)}

@@ -29,7 +29,7 @@ export function Restatements({ generation }: { generation: number }) {
         {t.restated(formats.count(distinct))} <span className={page.note}>{t.restatedNote}</span>
       </h3>
       <Scroller label={t.restated(formats.count(distinct))}>
-        <table>
+        <table className={styles.restated}>
           <thead>
             <tr>
               <th scope="col">{t.day}</th>
