@@ -15,7 +15,9 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/trpc', '/tiles', '/events', '/version', '/healthz'].map((path) => [path, api]),
+      ['/trpc', '/tiles', '/events', '/imports', '/quarantine.xlsx', '/version', '/healthz'].map(
+        (path) => [path, api],
+      ),
     ),
   },
 });
