@@ -47,6 +47,7 @@ export function FileFacts({ inspection, draft, table }: Props) {
       <h2>{t.found}</h2>
       <div className={styles.reading}>
         <dl data-wide>
+          <dt>{t.file}</dt>
           <dd>{inspection.file}</dd>
         </dl>
         <dl>
