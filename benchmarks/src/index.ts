@@ -6,11 +6,20 @@ import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
 import { measureStart } from './start.js';
 
+/** Rounds alternate, and the median counts. */
+const ROUNDS = 3;
+
+/** `--rows N`: how many events are imported; 10 million when left out. */
+function rowsAsked(): number {
+  const at = process.argv.indexOf('--rows');
+  return at < 0 ? 10_000_000 : Number(process.argv[at + 1]);
+}
+
 const dir = await mkdtemp(join(tmpdir(), 'tungngo-bench-'));
 try {
   console.log(`Node ${process.version}, ${cpus().length} cores\n`);
   const lines: Measured[] = [
-    await measureIngest(dir),
+    await measureIngest(dir, rowsAsked(), ROUNDS),
     await measureCoverage(join(dir, 'warehouse')),
   ];
   if (!process.argv.includes('--no-start')) lines.push(...(await measureStart(dir)));
