@@ -1,4 +1,5 @@
 import { dictionary } from '../language/language.js';
+import { counted } from './counted.js';
 
 /** Texts that several parts of the Data screen share. */
 export const dataTexts = dictionary({
@@ -47,7 +48,7 @@ export const dataTexts = dictionary({
     quarantine: 'Quarantine',
     quality: 'Quality',
     generations: 'Generations',
-    waitingRows: (n: string) => `${n} rows to mend`,
+    waitingRows: (n: string) => `${counted(n, 'row')} to mend`,
     generation: 'Published generation',
     published: 'Published',
     events: 'Activation events',

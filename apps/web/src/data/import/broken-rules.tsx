@@ -35,7 +35,7 @@ export function BrokenRules({ rules }: Pick<ImportPreview, 'rules'>) {
                 <tr key={`${rule.rule} ${rule.column}`}>
                   <th scope="row">{say(rule.reason)}</th>
                   <td>{rule.column}</td>
-                  <td className="number" data-unit={t.unit}>
+                  <td className="number" data-words={t.ruleRows(formats.count(rule.rows))}>
                     {formats.count(rule.rows)}
                   </td>
                   <td>

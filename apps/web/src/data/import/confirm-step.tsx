@@ -50,6 +50,8 @@ function Decide({ state, preview }: { state: WizardState; preview: ImportPreview
   const { accepted, quarantined } = preview;
   const words =
     quarantined > 0 ? t.alsoQuarantine(formats.count(quarantined)) : accepted > 0 && t.allGood;
+  const wrongAlone = quarantined > 0 ? t.keepWrong(formats.count(quarantined)) : t.nothingToImport;
+  const confirmText = accepted > 0 ? t.confirm(formats.count(accepted)) : wrongAlone;
   return (
     <div className={styles.decide}>
       <p data-warn={outdated || undefined} role="status">
@@ -72,12 +74,12 @@ function Decide({ state, preview }: { state: WizardState; preview: ImportPreview
       <button
         type="button"
         className="button"
-        data-kind={outdated ? undefined : 'primary'}
+        data-kind={outdated || accepted === 0 ? undefined : 'primary'}
         data-testid="confirm"
         disabled={outdated || accepted + quarantined === 0}
         onClick={wizard.confirm}
       >
-        {accepted + quarantined > 0 ? t.confirm(formats.count(accepted)) : t.nothingToImport}
+        {confirmText}
       </button>
     </div>
   );

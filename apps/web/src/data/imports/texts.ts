@@ -1,4 +1,5 @@
 import { dictionary } from '../../language/language.js';
+import { counted } from '../counted.js';
 
 export const importsTexts = dictionary({
   vi: {
@@ -65,19 +66,19 @@ export const importsTexts = dictionary({
     hide: 'Close the report',
     report: 'Report',
     showRows: (file: string) => `Show the quarantined rows of ${file}`,
-    seeQuarantined: (n: string) => `Show ${n} quarantined rows`,
+    seeQuarantined: (n: string) => `Show ${counted(n, 'quarantined row')}`,
     rules: 'Why rows are in quarantine',
     allAccepted: 'No row is in quarantine.',
     inBase: (generation: string) => `In generation ${generation}`,
-    restated: (n: string) => `Figures of ${n} published days have changed`,
+    restated: (n: string) => `Changed figures of ${counted(n, 'published day')}`,
     restatedNote: 'The figures of these days differ from what was seen before.',
     notRestated: 'No published day has changed.',
     day: 'Day',
     place: 'Ward',
     indicator: 'Indicator',
     change: 'Before → after',
-    places: (n: string) => `${n} wards`,
-    andMore: (n: string) => `and ${n} more rows`,
+    places: (n: string) => counted(n, 'ward'),
+    andMore: (n: string) => `and ${counted(n, 'more row')}`,
     stages: 'Stages',
     read: 'Read',
     check: 'Check',
@@ -91,7 +92,7 @@ export const importsTexts = dictionary({
     cancelled: 'Cancelled',
     cancel: 'Cancel the import',
     cancelling: 'Cancelling…',
-    rowsSoFar: (n: string) => `${n} rows`,
+    rowsSoFar: (n: string) => counted(n, 'row'),
     pace: (n: string) => `${n} rows/s`,
     secondsLeft: (n: string) => `about ${n} s left`,
     minutesLeft: (n: string) => `about ${n} min left`,

@@ -1,4 +1,5 @@
 import { dictionary } from '../../language/language.js';
+import { counted } from '../counted.js';
 
 export const qualityTexts = dictionary({
   vi: {
@@ -55,14 +56,14 @@ export const qualityTexts = dictionary({
     formula: 'Formula',
     nothing: 'nothing to judge yet',
     worst: 'Lowest ward',
-    findingsOf: (n: string) => `${n} findings`,
+    findingsOf: (n: string) => counted(n, 'finding'),
     noFindings: 'no findings',
-    callTitle: (n: string) => `Call today: ${n} wards have stopped reporting`,
+    callTitle: (n: string) => `Call today, silent too long: ${counted(n, 'ward')}`,
     callNone: 'No ward is late.',
     callNote: 'Their newest figures are past their promise; the longest silent first.',
     lastReport: (day: string) => `newest of ${day}`,
     never: 'never reported',
-    missing: (n: string) => `${n} days missing`,
+    missing: (n: string) => `${counted(n, 'day')} missing`,
     andMore: (n: string) => `and ${n} more in the table below`,
     onMap: 'See on the map',
     wards: 'Ward by ward',
@@ -82,7 +83,7 @@ export const qualityTexts = dictionary({
     rule: 'Kind',
     what: 'What was found',
     wardFilter: (name: string) => `Only of ${name}`,
-    more: (n: string) => `Show ${n} more findings`,
+    more: (n: string) => `Show ${counted(n, 'more finding')}`,
     none: 'There are no data to judge yet.',
   },
 });

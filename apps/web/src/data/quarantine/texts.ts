@@ -1,4 +1,5 @@
 import { dictionary } from '../../language/language.js';
+import { counted } from '../counted.js';
 
 export const quarantineTexts = dictionary({
   vi: {
@@ -54,13 +55,13 @@ export const quarantineTexts = dictionary({
     mendRow: (row: string) => `Mend row ${row}`,
     mended: 'Mended',
     alike: (n: string, value: string) =>
-      `Mend the ${n} other rows on this page that say “${value}” too`,
+      `Mend ${counted(n, 'other row')} of this page that say “${value}” too`,
     mendedIn: 'Show the import of the mended row',
     formTitle: (row: string, file: string) => `Mend row ${row} of ${file}`,
     save: 'Import the mended row',
     saving: 'Importing…',
     taken: (row: string) => `Row ${row} is now in the figures.`,
-    takenAll: (n: string) => `${n} rows are now in the figures.`,
+    takenAll: (n: string) => `Now in the figures: ${counted(n, 'row')}.`,
     known: (row: string) => `Row ${row} was in the figures already.`,
     hidden: 'a hash, cannot be changed',
     malformed:
