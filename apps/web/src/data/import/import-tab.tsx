@@ -40,7 +40,7 @@ export function ImportTab(_: TabProps) {
 
 /** A file that could not be sent is sent again; elsewhere the step's own button tries again. */
 function retryOf({ stage, file }: WizardState) {
-  return stage === 'choose' && file ? { onRetry: () => wizard.choose([file]) } : {};
+  return stage === 'choose' && file ? { onRetry: wizard.again } : {};
 }
 
 function Stage({ state }: { state: WizardState }) {

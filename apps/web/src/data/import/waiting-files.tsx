@@ -4,7 +4,7 @@ import { importTexts } from './texts.js';
 import { type WizardState, wizard } from './wizard.js';
 
 /** The files that follow. */
-export function WaitingFiles({ state: { waiting } }: { state: WizardState }) {
+export function WaitingFiles({ state: { waiting, stage } }: { state: WizardState }) {
   const t = useTexts(importTexts);
   const { formats } = useLanguage();
   if (waiting.length === 0) return null;
@@ -28,6 +28,11 @@ export function WaitingFiles({ state: { waiting } }: { state: WizardState }) {
           </li>
         ))}
       </ul>
+      {stage === 'choose' && waiting[0] && (
+        <button type="button" className="button" data-kind="primary" onClick={wizard.next}>
+          {t.nextFile(waiting[0].name)}
+        </button>
+      )}
     </div>
   );
 }

@@ -108,6 +108,12 @@ export const wizard = {
     set({ ...nothing, waiting });
     if (file) void step('choose', (signal) => send(file, signal));
   },
+  /** Sends the file in hand again, before those that wait. */
+  again(): void {
+    const { file, waiting } = state;
+    if (file) set({ waiting: [file, ...waiting] });
+    wizard.next();
+  },
   /** Takes a file out of those that wait. */
   leaveOut(file: File): void {
     set({ waiting: state.waiting.filter((other) => other !== file) });
