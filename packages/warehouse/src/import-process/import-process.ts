@@ -14,6 +14,7 @@ import { readPointer } from '../generations/pointer.js';
 import { acquireWriterLock } from '../generations/writer-lock.js';
 import type { Reading } from '../ingest/choose-tables.js';
 import type { ImportFile } from '../ingest/import-file.js';
+import { cancelled } from '../sources/source-problems.js';
 import type { Publication, WarehouseOptions } from '../warehouse.js';
 import {
   FIRST_FILE_FD,
@@ -22,7 +23,7 @@ import {
   type ImportTaskResults,
   type ImportWord,
 } from './import-messages.js';
-import { cancelledProblem, endedProblem, memoryProblem } from './process-problems.js';
+import { endedProblem, memoryProblem } from './process-problems.js';
 
 /** A file to import. With `fd` it is an open file of ours, whose name is gone, and `path` is not used. */
 export interface ProcessFile extends ImportFile {
@@ -84,7 +85,7 @@ export function openImportProcess(options: ImportProcessOptions): ImportProcess 
     { signal, onProgress }: TaskOptions = {},
   ): Promise<Result<ImportTaskResults[Type]>> {
     const stop = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
-    if (stop.aborted) return refused(cancelledProblem);
+    if (stop.aborted) return refused(cancelled);
     const done = performTask(options, task, fds, stop, onProgress);
     running.add(done);
     try {
@@ -162,7 +163,7 @@ async function performTask(
     const { result, outOfMemory } = await end;
     if (result) return result;
     if (task.type === 'import') await clearAfterDeath(warehouseDir);
-    if (stop.aborted) return refused(cancelledProblem);
+    if (stop.aborted) return refused(cancelled);
     return refused(outOfMemory ? memoryProblem : endedProblem);
   } finally {
     clearInterval(patience);

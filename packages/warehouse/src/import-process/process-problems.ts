@@ -1,12 +1,5 @@
 import type { Problem } from '@tungngo/domain';
 
-/** Stopped by whoever asked for it. */
-export const cancelledProblem: Problem = {
-  code: 'cancelled',
-  message: { vi: 'Đã huỷ; không có gì thay đổi.', en: 'Cancelled; nothing has changed.' },
-  remedy: { vi: 'Nhập lại khi cần.', en: 'Import again when needed.' },
-};
-
 export const memoryProblem: Problem = {
   code: 'out-of-memory',
   message: {

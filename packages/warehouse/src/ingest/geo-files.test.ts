@@ -97,3 +97,17 @@ describe('sites drawn in a map program', () => {
     );
   });
 });
+
+it('a file that is no map is refused as boundaries, by the import and by the preview', async () => {
+  const path = await bench.file('bang.csv', 'a,b\n1,2\n');
+  const file = { kind: 'boundaries' as const, path };
+  for (const result of [
+    await bench.warehouse.importFiles([file]),
+    await bench.warehouse.preview(file),
+  ]) {
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: 'file-unreadable', place: { file: 'bang.csv' } },
+    });
+  }
+});

@@ -1,16 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import { type Localized, ok, type Result } from '@tungngo/domain';
-import { featureRows, readFeatures } from '@tungngo/geo';
+import { type Localized, ok, type Result, refused } from '@tungngo/domain';
+import { featureRows, type ReadBoundaries, readBoundaries, readFeatures } from '@tungngo/geo';
 import type { Session } from '../duckdb/session.js';
+import { readAreas } from '../metrics/area-list.js';
 import type { OpenSource, SourceTable } from '../sources/source.js';
+import { fileProblem, notGeographic } from '../sources/source-problems.js';
 import type { Reading } from './choose-tables.js';
 
 const SAMPLE_ROWS = 50;
 
-/** The content of a geographic file, which the caller knows to be one. */
-export async function geoContent(source: OpenSource): Promise<{ bytes: Buffer; name: string }> {
-  if (source.content === null) throw new Error('the source has no geographic content');
-  return { bytes: await readFile(source.content.path), name: source.content.name };
+/** The content of a geographic file. Refused with `file-unreadable` when the file is none. */
+export async function geoContent(source: OpenSource, file: string): Promise<Result<Buffer>> {
+  if (source.content === null) return refused(fileProblem(file, notGeographic));
+  return ok(await readFile(source.content.path));
+}
+
+/** How the readers of geographic files call what a profile says. */
+function geoOptions({ crs, table }: Reading) {
+  return { ...(crs && { crs }), ...(table && { layer: table }) };
+}
+
+/** The boundaries in a file, joined with the areas that the session knows. */
+export async function readBoundaryFile(
+  session: Session,
+  source: OpenSource,
+  file: string,
+  reading: Reading,
+): Promise<Result<ReadBoundaries>> {
+  const bytes = await geoContent(source, file);
+  if (!bytes.ok) return bytes;
+  return readBoundaries(bytes.value, file, await readAreas(session), geoOptions(reading));
 }
 
 /**
@@ -22,13 +41,11 @@ export async function geoTable(
   session: Session,
   source: OpenSource,
   file: string,
-  { table, crs }: Reading,
+  reading: Reading,
 ): Promise<Result<{ table: SourceTable; notes: Localized[] }>> {
-  const { bytes } = await geoContent(source);
-  const read = await readFeatures(bytes, file, {
-    ...(crs && { crs }),
-    ...(table && { layer: table }),
-  });
+  const bytes = await geoContent(source, file);
+  if (!bytes.ok) return bytes;
+  const read = await readFeatures(bytes.value, file, geoOptions(reading));
   if (!read.ok) return read;
   const { headers, rows } = featureRows(read.value);
   const columns = headers.map((_, i) => `item->>${i} AS c${i}`);

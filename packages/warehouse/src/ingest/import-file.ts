@@ -8,15 +8,13 @@ import {
   type Result,
   refused,
 } from '@tungngo/domain';
-import { readBoundaries } from '@tungngo/geo';
 import { writeBoundaries } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { checkProfile } from '../mapping/profile-check.js';
-import { readAreas } from '../metrics/area-list.js';
 import type { OpenSource } from '../sources/source.js';
 import { type ChosenTable, chooseTables, type Reading } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
-import { geoContent, geoTable } from './geo-table.js';
+import { geoTable, readBoundaryFile } from './geo-table.js';
 import {
   type EarlierImport,
   findEarlierImport,
@@ -80,12 +78,8 @@ export async function importFile(
   const say: SayProgress = (stage, rows, share) =>
     context.onProgress?.({ stage, file: name, rows, share });
   say('read', 0, 0);
-  const options = {
-    scratchDir: context.scratchDir,
-    ...(context.signal && { signal: context.signal }),
-    onBytes: (read: number, total: number) => say('read', 0, total === 0 ? null : read / total),
-  };
-  return withSource({ path: file.path, name, reading }, options, (source) => {
+  const { scratchDir, signal } = context;
+  return withSource({ path: file.path, name, reading }, { scratchDir, signal, say }, (source) => {
     const work = { context, kind: file.kind, name, reading, source, say };
     const kind = delimitedKindOf(file.kind);
     return kind ? importTables(work, kind) : importBoundaries(work);
@@ -169,12 +163,7 @@ async function importBoundaries(work: Work): Promise<Result<ImportReport[]>> {
   const earlier = await account.findEarlier(sha256);
   if (!sha256.ok) return sha256;
   if (earlier && sparesReading(earlier, null)) return asList(await account.known(earlier));
-  const { bytes } = await geoContent(source);
-  const areas = await readAreas(context.session);
-  const read = await readBoundaries(bytes, name, areas, {
-    ...(reading.crs && { crs: reading.crs }),
-    ...(reading.table && { layer: reading.table }),
-  });
+  const read = await readBoundaryFile(context.session, source, name, reading);
   if (!read.ok) return read;
   await writeBoundaries(context.session, read.value.boundaries, account.importId);
   const accepted = read.value.matched;
@@ -191,20 +180,17 @@ async function openAccount({ context, kind, name, source }: Work, table: string)
   const { session, generation, now } = context;
   const importId = await nextImportId(session);
   const started = Date.now();
-  const reportOf = async (counts: TableCounts, earlier: EarlierImport | null) => {
-    const report: ImportReport = {
-      importId: earlier?.importId ?? String(importId),
-      file: table === '' ? name : `${name} › ${table}`,
-      kind,
-      ...counts,
-      alreadyImported: earlier !== null,
-      rules: [],
-      generation,
-      importedAt: now.toISOString(),
-      elapsedMs: Date.now() - started,
-    };
-    return report;
-  };
+  const reportOf = (counts: TableCounts, earlier: EarlierImport | null): ImportReport => ({
+    importId: earlier?.importId ?? String(importId),
+    file: table === '' ? name : `${name} › ${table}`,
+    kind,
+    ...counts,
+    alreadyImported: earlier !== null,
+    rules: [],
+    generation,
+    importedAt: now.toISOString(),
+    elapsedMs: Date.now() - started,
+  });
   const withRules = async (report: ImportReport) =>
     ok({ ...report, rules: await readRulesOf(session, report.importId) });
   return {
@@ -216,7 +202,7 @@ async function openAccount({ context, kind, name, source }: Work, table: string)
     async known(earlier: EarlierImport): Promise<Result<ImportReport>> {
       const { rowsRead } = earlier;
       const counts = { rowsRead, accepted: 0, quarantined: 0, duplicate: rowsRead };
-      return withRules(await reportOf(counts, earlier));
+      return withRules(reportOf(counts, earlier));
     },
     async close(
       sha256: string,
@@ -224,7 +210,7 @@ async function openAccount({ context, kind, name, source }: Work, table: string)
       earlier: EarlierImport | null,
     ): Promise<Result<ImportReport>> {
       const nothingNew = earlier !== null && counts.accepted === 0;
-      const report = await reportOf(counts, nothingNew ? earlier : null);
+      const report = reportOf(counts, nothingNew ? earlier : null);
       if (!nothingNew) {
         await logImport(session, report, { table, sha256, bytes: source.bytes });
       }

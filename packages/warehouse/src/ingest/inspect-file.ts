@@ -40,7 +40,7 @@ export async function inspectFile(options: InspectionOptions): Promise<Result<Fi
   try {
     return await withSource(
       { path, name, reading: options.reading ?? {} },
-      { scratchDir, ...(signal && { signal }) },
+      { scratchDir, signal },
       async (source) => {
         const tables = await inspectTables(source, name);
         if (!tables.ok) return tables;
@@ -63,7 +63,9 @@ export async function inspectFile(options: InspectionOptions): Promise<Result<Fi
 
 async function inspectTables(source: OpenSource, file: string): Promise<Result<InspectedTable[]>> {
   if (source.format !== 'geo') return ok(source.tables.map((table) => describe(table, false)));
-  const { bytes } = await geoContent(source);
+  const content = await geoContent(source, file);
+  if (!content.ok) return content;
+  const bytes = content.value;
   const first = await readFeatures(bytes, file);
   if (!first.ok) return first;
   const tables = [ofLayer(first.value)];

@@ -10,7 +10,6 @@ import {
   type Result,
   refused,
 } from '@tungngo/domain';
-import { readBoundaries } from '@tungngo/geo';
 import {
   openForPreview,
   openSession,
@@ -20,13 +19,12 @@ import {
 } from '../duckdb/session.js';
 import { useIdentityKey } from '../identity/keyed-hash.js';
 import { checkProfile } from '../mapping/profile-check.js';
-import { readAreas } from '../metrics/area-list.js';
 import { createSchema } from '../schema/tables.js';
 import type { OpenSource } from '../sources/source.js';
 import { chooseOne } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { markOf } from './column-sql.js';
-import { geoContent } from './geo-table.js';
+import { readBoundaryFile } from './geo-table.js';
 import { type ImportFile, tablesOf } from './import-file.js';
 import { delimitedKindOf } from './kinds/delimited-kinds.js';
 import type { SayProgress } from './reading-progress.js';
@@ -86,13 +84,11 @@ export async function previewFile(
     await useIdentityKey(session, context.identityKey);
     await trackProgress(session);
     const reading = file.profile ?? {};
-    const options = {
-      scratchDir: context.scratchDir,
-      ...(signal && { signal }),
-      onBytes: (read: number, total: number) => say('read', 0, total === 0 ? null : read / total),
-    };
-    return await withSource({ path: file.path, name, reading }, options, (source) =>
-      previewSource(session, { ...file, name }, source, say),
+    const { scratchDir } = context;
+    return await withSource(
+      { path: file.path, name, reading },
+      { scratchDir, signal, say },
+      (source) => previewSource(session, { ...file, name }, source, say),
     );
   } finally {
     signal?.removeEventListener('abort', interrupt);
@@ -221,12 +217,7 @@ async function previewBoundaries(
   file: ImportFile & { name: string },
   source: OpenSource,
 ): Promise<Result<ImportPreview>> {
-  const { bytes } = await geoContent(source);
-  const reading = file.profile ?? {};
-  const read = await readBoundaries(bytes, file.name, await readAreas(session), {
-    ...(reading.crs && { crs: reading.crs }),
-    ...(reading.table && { layer: reading.table }),
-  });
+  const read = await readBoundaryFile(session, source, file.name, file.profile ?? {});
   if (!read.ok) return read;
   const counts: TableCounts = {
     rowsRead: read.value.matched,

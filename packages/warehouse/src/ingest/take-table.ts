@@ -13,7 +13,7 @@ import type { SourceTable } from '../sources/source.js';
 import { fileProblem, headerOnly } from '../sources/source-problems.js';
 import { checkRows, dropDuplicates, writeAccepted } from './accept.js';
 import { acceptEvents } from './accept-events.js';
-import { type BoundColumn, bindColumns, columnText, type DerivedTexts } from './binding.js';
+import { bindColumns, columnText, type DerivedTexts } from './binding.js';
 import type { ChosenTable } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { type Staged, stageTable } from './incoming.js';
@@ -40,7 +40,6 @@ export interface TableWork extends ChosenTable {
 /** A table in `incoming`: typed, checked against every rule, not yet written. */
 export interface CheckedTable {
   staged: Staged;
-  columns: BoundColumn[];
   questions: WardQuestion[];
 }
 
@@ -72,7 +71,7 @@ export async function checkTable(work: TableWork): Promise<Result<CheckedTable>>
   if (table.rejects && !table.rowColumn) await requireWholeReading(session, file);
   say('check', staged.rows, 1);
   await checkRows(session, kind, staged);
-  return ok({ staged, columns, questions: wards?.questions ?? [] });
+  return ok({ staged, questions: wards?.questions ?? [] });
 }
 
 /**

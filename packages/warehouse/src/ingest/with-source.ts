@@ -1,9 +1,10 @@
 import { type Problem, ProblemError, type Result, refused } from '@tungngo/domain';
 import { isKnownHeader } from '../mapping/known-header.js';
 import { openSource } from '../sources/open-source.js';
-import type { OpenOptions, OpenSource } from '../sources/source.js';
+import type { OpenSource } from '../sources/source.js';
 import { changed, fileProblem } from '../sources/source-problems.js';
 import type { Reading } from './choose-tables.js';
+import type { SayProgress } from './reading-progress.js';
 
 /** A file to read, and how. */
 export interface SourceFile {
@@ -11,6 +12,15 @@ export interface SourceFile {
   /** The name by which people know it. */
   name: string;
   reading: Reading;
+}
+
+/** What the reading of a file needs besides the file. */
+export interface SourceWork {
+  /** Folder for decoded copies, which have no name in it. */
+  scratchDir: string;
+  signal?: AbortSignal | undefined;
+  /** Told how far the decoding of a copy is. */
+  say?: SayProgress;
 }
 
 /** Thrown where read_csv gives up on a table: its line ends change or its quotes go astray. */
@@ -26,12 +36,14 @@ export class UnreadableLines extends ProblemError {
  */
 export async function withSource<T>(
   { path, name, reading }: SourceFile,
-  options: Pick<OpenOptions, 'scratchDir' | 'signal' | 'onBytes'>,
+  { scratchDir, signal, say }: SourceWork,
   use: (source: OpenSource) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const open = async (copy: boolean) => {
     const source = await openSource(path, name, {
-      ...options,
+      scratchDir,
+      ...(signal && { signal }),
+      ...(say && { onBytes: (read, total) => say('read', 0, total === 0 ? null : read / total) }),
       ...sourceOptions(reading),
       knownHeader: isKnownHeader,
       copy,

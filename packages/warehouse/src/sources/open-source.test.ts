@@ -233,3 +233,11 @@ it('goes on after an open quote when it decodes to a copy', async () => {
   expect(tables[0]?.rows.length).toBe(1_002);
   expect(tables[0]?.rejects).toEqual(['4,"1,""open,z"']);
 });
+
+it('a hash that is still being computed ends with its source', async () => {
+  const source = await open(`a,b\n${'1,2\n'.repeat(4_000_000)}`);
+  if (!source.ok) throw new Error(source.problem.message.en);
+  const hashing = source.value.sha256();
+  await source.value.close();
+  expect(await hashing).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+});

@@ -51,6 +51,9 @@ async function openContent(
     throw new Refusal(missing);
   }
   const text = opened.packed === null && opened.inPlace ? { file, ...opened.inPlace } : null;
+  const closing = new AbortController();
+  const stop = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
+  let hashing: Promise<Result<string>> | null = null;
   return {
     format: opened.format,
     packed: opened.packed,
@@ -59,9 +62,15 @@ async function openContent(
     modifiedMs: original.modifiedMs,
     tables: opened.tables,
     content: opened.content,
-    sha256: () => hashFile(original.handle, text, options.signal),
+    sha256() {
+      hashing ??= hashFile(original.handle, text, stop);
+      return hashing;
+    },
     isUnchanged: original.isUnchanged,
     async close() {
+      // Else it would read on from a closed file, with nobody left to hear of the failure.
+      closing.abort();
+      await hashing?.catch(() => undefined);
       await opened.close();
       await original.handle.close();
     },

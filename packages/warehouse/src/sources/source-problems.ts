@@ -33,6 +33,16 @@ export const empty: Sentences = {
   message: { vi: 'Tệp trống.', en: 'The file is empty.' },
   remedy: exportAgain,
 };
+export const notGeographic: Sentences = {
+  message: {
+    vi: 'Tệp không phải tệp bản đồ, nên không có ranh giới nào.',
+    en: 'The file is no map file and holds no boundaries.',
+  },
+  remedy: {
+    vi: 'Chọn tệp GeoJSON, Shapefile (.zip), GeoPackage, TopoJSON hoặc KML, hoặc chọn loại dữ liệu khác.',
+    en: 'Choose a GeoJSON, Shapefile (.zip), GeoPackage, TopoJSON or KML file, or another kind of data.',
+  },
+};
 export const headerOnly: Sentences = {
   message: {
     vi: 'Tệp chỉ có dòng tiêu đề, không có dữ liệu.',
