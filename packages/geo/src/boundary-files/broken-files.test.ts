@@ -3,9 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { topology } from 'topojson-server';
 import { describe, expect, it } from 'vitest';
+import { storedZip, tinyDbf, tinyPolygonShp, tinyShp } from '../../test/tiny-shapefile.js';
 import { featureRows } from './feature-rows.js';
 import { readFeatures } from './read-features.js';
-import { storedZip, tinyDbf, tinyPolygonShp, tinyShp } from './tiny-shapefile.js';
 
 const byGdal = (name: string) =>
   readFileSync(new URL(`./written-by-gdal/${name}`, import.meta.url));

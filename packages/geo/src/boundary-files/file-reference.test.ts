@@ -1,45 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { Problem } from '@tungngo/domain';
-import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { type FeatureFile, type FeatureOptions, readFeatures } from './read-features.js';
-import { storedZip, tinyShp } from './tiny-shapefile.js';
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const json = (value: unknown) => utf8(JSON.stringify(value));
-
-async function read(bytes: Uint8Array, options?: FeatureOptions): Promise<FeatureFile> {
-  const file = await readFeatures(bytes, 'tep', options);
-  if (!file.ok) throw new Error(file.problem.message.en);
-  return file.value;
-}
-
-async function problemOf(bytes: Uint8Array, options?: FeatureOptions): Promise<Problem> {
-  const file = await readFeatures(bytes, 'tep', options);
-  if (file.ok) throw new Error('accepted');
-  return file.problem;
-}
-
-const point = (x: number, y: number, properties: object = {}) => ({
-  type: 'Feature',
-  properties,
-  geometry: { type: 'Point', coordinates: [x, y] },
-});
-const collection = (features: unknown[], more: object = {}) => ({
-  type: 'FeatureCollection',
-  ...more,
-  features,
-});
-const pointOf = ({ features }: FeatureFile, i = 0) => {
-  const geometry = features[i]?.geometry;
-  return geometry?.type === 'Point' ? geometry.coordinates : null;
-};
-
-/** Coordinates at 6 decimals (a tenth of a metre), for comparison. */
-const rounded = (geometry: Geometry | null | undefined): unknown =>
-  JSON.parse(JSON.stringify(geometry ?? null), (_, value: unknown) =>
-    typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value,
-  );
+import {
+  collection,
+  json,
+  point,
+  pointOf,
+  problemOf,
+  read,
+  rounded,
+  utf8,
+} from '../../test/feature-files.js';
+import { storedZip, tinyShp } from '../../test/tiny-shapefile.js';
+import type { FeatureOptions } from './read-features.js';
 
 describe('the coordinate system of a file', () => {
   const metres = collection([point(603656.3616, 1205558.9019)]);

@@ -1,50 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Problem } from '@tungngo/domain';
 import type { FeatureCollection, Geometry } from 'geojson';
 import { topology } from 'topojson-server';
 import { describe, expect, it } from 'vitest';
-import { type FeatureFile, type FeatureOptions, readFeatures } from './read-features.js';
-import { storedZip, tinyDbf, tinyShp } from './tiny-shapefile.js';
+import {
+  collection,
+  json,
+  point,
+  pointOf,
+  problemOf,
+  read,
+  rounded,
+  utf8,
+} from '../../test/feature-files.js';
+import { storedZip, tinyDbf, tinyShp } from '../../test/tiny-shapefile.js';
 
 const byGdal = (name: string) =>
   readFileSync(new URL(`./written-by-gdal/${name}`, import.meta.url));
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const json = (value: unknown) => utf8(JSON.stringify(value));
-
-async function read(bytes: Uint8Array, options?: FeatureOptions): Promise<FeatureFile> {
-  const file = await readFeatures(bytes, 'tep', options);
-  if (!file.ok) throw new Error(file.problem.message.en);
-  return file.value;
-}
-
-async function problemOf(bytes: Uint8Array, options?: FeatureOptions): Promise<Problem> {
-  const file = await readFeatures(bytes, 'tep', options);
-  if (file.ok) throw new Error('accepted');
-  return file.problem;
-}
-
-const point = (x: number, y: number, properties: object = {}) => ({
-  type: 'Feature',
-  properties,
-  geometry: { type: 'Point', coordinates: [x, y] },
-});
-const collection = (features: unknown[], more: object = {}) => ({
-  type: 'FeatureCollection',
-  ...more,
-  features,
-});
-const pointOf = ({ features }: FeatureFile, i = 0) => {
-  const geometry = features[i]?.geometry;
-  return geometry?.type === 'Point' ? geometry.coordinates : null;
-};
-
-/** Coordinates at 6 decimals (a tenth of a metre), for comparison. */
-const rounded = (geometry: Geometry | null | undefined): unknown =>
-  JSON.parse(JSON.stringify(geometry ?? null), (_, value: unknown) =>
-    typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value,
-  );
-
 /** The wards of written-by-gdal, turned as shapefiles turn them. */
 const diAn = {
   type: 'Polygon',
