@@ -72,15 +72,13 @@ export async function stageTable(session: Session, staging: Staging): Promise<St
   const { rows } = await session.one<{ rows: number }>(
     'SELECT count(*)::DOUBLE AS rows FROM incoming',
   );
-  const numberedByOrder = !staging.table.rowColumn;
-  const recordSql = recordOf(staging) ? 'record' : '(rowid + 1)::UBIGINT';
-  const mends = mendsColumn(staging.table) !== null;
+  const { table } = staging;
   return {
     rules,
     rows,
-    recordSql,
-    numberedByOrder: numberedByOrder && staging.table.rejects,
-    mends,
+    recordSql: recordOf(staging) ? 'record' : '(rowid + 1)::UBIGINT',
+    numberedByOrder: table.rejects && !table.rowColumn,
+    mends: mendsColumn(table) !== null,
   };
 }
 
