@@ -1,0 +1,1 @@
+export { smoothRates } from './smooth-rates.js';
