@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportKind, ImportReport, QuarantinedRow } from '@tungngo/domain';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { activationHeader, type Bench, good, openFilledBench } from '../../test/small-campaign.js';
 import { open, readTables, type TestSheet, workbook } from '../../test/source-files.js';
@@ -201,6 +202,16 @@ describe('rejected rows of every kind', () => {
     expect(sheetOf('teams')[0]).toMatchObject({ 'Mã tổ': '+1' });
     expect(sheetOf('activations')[0]?.['Mã định danh']).toMatch(/^#[0-9A-F]{16}$/);
     expect(book.includes('074200000401')).toBe(false);
+  });
+
+  it('show the wrong cell, and of a line that could not be split every cell', () => {
+    const parts = unzipSync(book);
+    const at = sheets.findIndex(({ rows }) => rows.some((cells) => cells.includes('35/07/2023')));
+    const xml = strFromU8(parts[`xl/worksheets/sheet${at + 1}.xml`] ?? new Uint8Array());
+    const wrong = [...xml.matchAll(/<c r="([A-Z]+\d+)" s="3"/g)].map(([, cell]) => cell);
+    // Two notes and the header stand above.
+    const malformed = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((column) => `${column}5`);
+    expect(wrong).toEqual(['B4', ...malformed]);
   });
 
   it('are as many as asked for; the sheet says how many are left', async () => {

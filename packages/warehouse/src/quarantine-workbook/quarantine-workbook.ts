@@ -74,7 +74,7 @@ function sheetOf(
   const headers = columns.map(({ header }) => header);
   async function* rows(): AsyncGenerator<SheetCell[][]> {
     yield [
-      ...notes.map((text): SheetCell[] => [{ text, look: 'note' }]),
+      ...notes.map((text): SheetCell[] => [{ text, look: 'aside' }]),
       [...headers, ...asides.map(([header]) => header)].map((text) => ({ text, look: 'header' })),
     ];
     for (const page of pages) yield (await readPage(page)).map((row) => cellsOf(row, headers));
@@ -115,10 +115,11 @@ function notesOf(rows: number, total: number): string[] {
     'Mend the coloured cells (see “Reason”), save, and import this file again on the Data screen. Leave “Mã cách ly” and what begins with # as they are; delete rows that you cannot mend now: they keep waiting.',
   ];
   if (rows === total) return notes;
-  const [held, all] = [rows, total].map((count) => count.toLocaleString('vi'));
+  const vi = [rows, total].map((count) => count.toLocaleString('vi'));
+  const en = [rows, total].map((count) => count.toLocaleString('en'));
   return [
     ...notes,
-    `Tệp này có ${held} trong ${all} dòng đang chờ; nhập lại tệp này xong, tải tiếp để có các dòng còn lại. This file holds ${held} of ${all} rows that wait; import it, then download the others.`,
+    `Tệp này có ${vi.join(' trong ')} dòng đang chờ; nhập lại tệp này xong, tải tiếp để có các dòng còn lại. This file holds ${en.join(' of ')} rows that wait; import it, then download the others.`,
   ];
 }
 

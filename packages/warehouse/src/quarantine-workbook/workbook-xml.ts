@@ -1,5 +1,5 @@
 /** How a cell looks; its number is that of `cellXfs` in `styles`. */
-const looks = { note: 0, plain: 1, header: 2, wrong: 3, aside: 4 } as const;
+const looks = { plain: 1, header: 2, wrong: 3, aside: 4 } as const;
 
 /** A cell of text: never a number or a formula, whatever it begins with. */
 export interface SheetCell {
@@ -92,11 +92,32 @@ function sheetNames(names: string[]): string[] {
 }
 
 const solid = (rgb: string) =>
-  `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/></patternFill></fill>`;
-const font = (inner: string) => `<font>${inner}<sz val="11"/><name val="Calibri"/></font>`;
-/** Format 49 is text: what is typed into such a cell keeps its zeros and is no formula. */
+  `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/><bgColor indexed="64"/></patternFill></fill>`;
+const font = (before: string, after: string) =>
+  `<font>${before}<sz val="11"/>${after}<name val="Calibri"/></font>`;
 const look = (format: number, fontId: number, fillId: number, alignment = '') =>
   `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"${alignment && ' applyAlignment="1"'}>${alignment}</xf>`;
+/** The format “text”: what is typed into such a cell keeps its zeros and is no formula. */
+const TEXT = 49;
 
-/** The looks in their order: note, plain, header, wrong, aside. */
-export const styles = `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="3">${font('')}${font('<b/>')}${font('<color rgb="FF5F6B7A"/>')}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${solid('FFDCE6F1')}${solid('FFFFD6CC')}</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${look(49, 2, 0)}${look(49, 0, 0)}${look(49, 1, 2, '<alignment vertical="top" wrapText="1"/>')}${look(49, 1, 3)}${look(49, 2, 0)}</cellXfs></styleSheet>`;
+/** Looks by their numbers; 0 is that of cells of which nothing is said. */
+const cellLooks = [
+  look(0, 0, 0),
+  look(TEXT, 0, 0),
+  look(TEXT, 1, 2, '<alignment vertical="top" wrapText="1"/>'),
+  look(TEXT, 1, 3),
+  look(TEXT, 2, 0),
+];
+
+export const styles = [
+  `${DECLARATION}<styleSheet xmlns="${MAIN}">`,
+  `<fonts count="3">${font('', '')}${font('<b/>', '')}${font('', '<color rgb="FF5F6B7A"/>')}</fonts>`,
+  '<fills count="4"><fill><patternFill patternType="none"/></fill>',
+  '<fill><patternFill patternType="gray125"/></fill>',
+  `${solid('FFDCE6F1')}${solid('FFFFD6CC')}</fills>`,
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+  `<cellXfs count="${cellLooks.length}">${cellLooks.join('')}</cellXfs>`,
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+  '</styleSheet>',
+].join('');

@@ -6,6 +6,7 @@ import { trpc } from '../../server/client.js';
 import type { TabProps } from '../data-page.js';
 import page from '../data-page.module.css';
 import { quarantineTexts } from './texts.js';
+import { workbookLink } from './workbook-link.js';
 
 const states = ['mended', 'all'] as const;
 
@@ -76,7 +77,7 @@ export function QuarantineFilter({ search, show, rules }: Props) {
       </label>
       <a
         className="button"
-        href={`/quarantine.xlsx${search.import ? `?import=${search.import}` : ''}`}
+        href={workbookLink(search)}
         title={t.downloadTip}
         data-testid="download-quarantine"
         download
