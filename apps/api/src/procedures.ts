@@ -50,6 +50,7 @@ const statusOf: Partial<Record<ProblemCode, StatusName>> = {
   'not-found': 'NOT_FOUND',
   'area-unknown': 'NOT_FOUND',
   'nothing-published': 'PRECONDITION_FAILED',
+  'schema-differs': 'PRECONDITION_FAILED',
   'double-booking': 'CONFLICT',
   'stale-version': 'CONFLICT',
   'writer-busy': 'CONFLICT',

@@ -47,7 +47,9 @@ export function openOutput({ json, language }: { json: boolean; language: Langua
 
 /** Columns of text, right-aligned where every cell is a number. */
 export function textTable(headers: string[], rows: string[][]): string {
-  const numeric = headers.map((_, c) => rows.every((row) => /^-?[\d.,]*%?$/.test(row[c] ?? '')));
+  const numeric = headers.map((_, c) =>
+    rows.every((row) => /^(-?[\d.,]*%?|—)$/.test(row[c] ?? '')),
+  );
   const widths = headers.map((header, c) =>
     Math.max(header.length, ...rows.map((row) => (row[c] ?? '').length)),
   );
@@ -61,4 +63,10 @@ export function textTable(headers: string[], rows: string[][]): string {
     widths.map((width) => '─'.repeat(width)).join('  '),
     ...rows.map(line),
   ].join('\n');
+}
+
+/** Text of a file for a cell of a table; it must not move a terminal's cursor. */
+export function shown(text: string): string {
+  const plain = text.replace(/\p{Cc}+/gu, ' ');
+  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
 }

@@ -2,10 +2,10 @@ import {
   type ImportKind,
   importKinds,
   ProblemError,
-  type TextEncoding,
+  qualityDimensions,
   textEncodings,
 } from '@tungngo/domain';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { deleteGeneration, listGenerations, rollBack } from './commands/generations.js';
@@ -14,10 +14,24 @@ import { inspectFile } from './commands/inspect.js';
 import { writeOriginal } from './commands/original.js';
 import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
+import { type QualityCommand, showQuality } from './commands/quality.js';
 import { showQuarantine } from './commands/quarantine.js';
 import { runSql } from './commands/sql.js';
 import type { WatchOptions } from './commands/watch.js';
 import { dataDir, openInstance } from './instance.js';
+import {
+  afterOf,
+  delimiterOf,
+  dimensionOf,
+  encodingOf,
+  generationOf,
+  headerRowOf,
+  kindOf,
+  languageOf,
+  limitOf,
+  portOf,
+  tokenNameOf,
+} from './option-values.js';
 import { openOutput } from './output.js';
 
 interface GlobalOptions {
@@ -104,6 +118,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .description('tính lại, kiểm tra và công bố / compute anew, verify and publish')
     .action(() => go(publish));
   describeGenerationCommands(program, go);
+  describeQualityCommand(program, go);
   describeQuarantineCommand(program, go);
   describeOriginalCommand(program, go);
   describeTokenCommands(program, go);
@@ -202,6 +217,18 @@ function describeTokenCommands(program: Command, go: (run: Run) => Promise<void>
     );
 }
 
+function describeQualityCommand(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('quality')
+    .description(
+      'đúng, đủ, sạch, sống của từng xã và từng tệp / quality of wards and files: valid, complete, clean, live',
+    )
+    .option('--area <code|name>', 'chỉ một tỉnh, huyện hoặc xã / of one province, district or ward')
+    .option('--dimension <name>', qualityDimensions.join(' | '), dimensionOf)
+    .option('--limit <rows>', 'số dòng của mỗi bảng / rows of each table at most', limitOf, 15)
+    .action((options: QualityCommand) => go((context) => showQuality(context, options)));
+}
+
 function describeQuarantineCommand(program: Command, go: (run: Run) => Promise<void>): void {
   program
     .command('quarantine')
@@ -224,62 +251,4 @@ function describeOriginalCommand(program: Command, go: (run: Run) => Promise<voi
     .action((importId: string, { out }: { out: string }) =>
       go((context) => writeOriginal(context, { importId, out })),
     );
-}
-
-function languageOf(text: string): 'vi' | 'en' {
-  if (text === 'vi' || text === 'en') return text;
-  throw new InvalidArgumentError('vi | en');
-}
-
-function kindOf(text: string): ImportKind {
-  const kind = importKinds.find((known) => known === text);
-  if (kind) return kind;
-  throw new InvalidArgumentError(importKinds.join(' | '));
-}
-
-function headerRowOf(text: string): number {
-  const row = Number(text);
-  if (Number.isInteger(row) && row >= 1 && row <= 1000) return row;
-  throw new InvalidArgumentError('1…1000');
-}
-
-function encodingOf(text: string): TextEncoding {
-  const encoding = textEncodings.find((known) => known === text.toLowerCase());
-  if (encoding) return encoding;
-  throw new InvalidArgumentError(textEncodings.join(' | '));
-}
-
-/** A tab is hard to type. */
-function delimiterOf(text: string): string {
-  const delimiter = text === '\\t' || text === 'tab' ? '\t' : text;
-  if (delimiter.length === 1) return delimiter;
-  throw new InvalidArgumentError(', ; | tab');
-}
-
-function afterOf(text: string): 'keep' | 'delete' {
-  if (text === 'keep' || text === 'delete') return text;
-  throw new InvalidArgumentError('keep | delete');
-}
-
-function tokenNameOf(text: string): string {
-  if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(text)) return text;
-  throw new InvalidArgumentError('a-z, 0-9, -');
-}
-
-function limitOf(text: string): number {
-  const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 100_000) return limit;
-  throw new InvalidArgumentError('1…100000');
-}
-
-function generationOf(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1) return number;
-  throw new InvalidArgumentError('1, 2, 3…');
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new InvalidArgumentError('0…65535');
 }

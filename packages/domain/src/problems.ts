@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'boundaries-unmatched'
   | 'coordinates-unknown'
   | 'nothing-published'
+  | 'schema-differs'
   | 'generation-published'
   | 'writer-busy'
   | 'double-booking'

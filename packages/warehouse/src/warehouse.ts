@@ -183,9 +183,12 @@ async function previewOf(
   options: PreviewOptions,
 ): Promise<Result<ImportPreview>> {
   const current = await readPointer(dir);
-  const database = current && places.database(places.generation(dir, current.number));
+  const published = current && {
+    path: places.database(places.generation(dir, current.number)),
+    number: current.number,
+  };
   try {
-    const context = { database, scratchDir: places.scratch(dir), identityKey, memoryMb };
+    const context = { published, scratchDir: places.scratch(dir), identityKey, memoryMb };
     return await previewFile(context, file, options);
   } catch (error) {
     return problemOfFailure(error, options.signal);

@@ -30,9 +30,9 @@ export async function importFiles(
   if (!reading.ok) return refuse(output, reading.problem);
   const { kind } = command;
   const files = command.files.map((path) => ({ path, kind, profile: reading.value }));
-  if (command.preview) return previewFiles({ instance, output }, files);
   const outdated = await upgraded(instance, output);
   if (outdated) return refuse(output, outdated);
+  if (command.preview) return previewFiles({ instance, output }, files);
   return withProcess(instance, async (process, signal) => {
     const onProgress = showProgress(output);
     const result = await waitForWriter(() => process.run(files, { signal, onProgress }), {

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+import { runTungngo } from '../../test/run-tungngo.js';
 
 let dir = '';
 beforeAll(async () => {
@@ -24,18 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-function tungngo(...args: string[]) {
-  const child = spawn(process.execPath, [main, '--data', join(dir, 'data'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, stdout, stderr })),
-  );
-}
+const tungngo = (...args: string[]) => runTungngo(join(dir, 'data'), ...args);
 
 it('shows the rows that wait, of one import or rule, and no more than asked for', async () => {
   const { code, stdout } = await tungngo('quarantine');

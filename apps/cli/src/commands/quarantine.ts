@@ -1,10 +1,10 @@
 import { constants, copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Language, Problem, QuarantinePage } from '@tungngo/domain';
-import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
+import type { Warehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
-import { textTable } from '../output.js';
-import { upgradeData } from './upgrade.js';
+import { shown, textTable } from '../output.js';
+import { withPresentData } from './upgrade.js';
 
 export interface QuarantineCommand {
   importId?: string | undefined;
@@ -16,33 +16,24 @@ export interface QuarantineCommand {
 }
 
 /** `tungngo quarantine`: rows that wait to be mended, on the screen or as a workbook. */
-export async function showQuarantine(
+export function showQuarantine(
   { instance, output }: CommandContext,
-  command: QuarantineCommand,
+  { importId, rule, limit, xlsx }: QuarantineCommand,
 ): Promise<number> {
-  const warehouse = await openWarehouse(instance.warehouseDir, instance);
-  try {
-    const outdated = await upgradeData(warehouse, output);
-    if (outdated) return refuse(output, outdated);
-    if (command.xlsx !== undefined) {
-      return await writeWorkbook(warehouse, output, { ...command, xlsx: command.xlsx });
-    }
-    const { importId, rule, limit } = command;
+  return withPresentData({ instance, output }, async (warehouse) => {
+    if (xlsx !== undefined) return writeWorkbook(warehouse, output, { importId, rule, xlsx });
     const page = await warehouse.read((reader) =>
       reader.quarantine({ importId, rule, limit, offset: 0, waiting: true }),
     );
     output.result(page, describePage(page, output.language));
     return exitCodes.done;
-  } finally {
-    await warehouse.close();
-  }
+  });
 }
 
-/** A file that is there stays: somebody may have mended it. */
 async function writeWorkbook(
   warehouse: Warehouse,
   output: CommandContext['output'],
-  { importId, rule, xlsx }: QuarantineCommand & { xlsx: string },
+  { importId, rule, xlsx }: Omit<QuarantineCommand, 'limit'> & { xlsx: string },
 ): Promise<number> {
   const made = await warehouse.quarantineWorkbook({ importId, rule });
   if (!made.ok) return refuse(output, made.problem);
@@ -93,12 +84,6 @@ function describePage({ rows, total, rules }: QuarantinePage, language: Language
       ({ rule, rows: broken, reason }) => `${count(broken)} × ${rule} — ${reason[language]}`,
     ),
   ].join('\n');
-}
-
-/** A file's text must not move a terminal's cursor. */
-function shown(text: string): string {
-  const plain = text.replace(/\p{Cc}+/gu, ' ');
-  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
 }
 
 function notWritten(path: string, code: string): Problem {

@@ -1,5 +1,6 @@
 import type { Problem } from '@tungngo/domain';
-import type { Warehouse } from '@tungngo/warehouse';
+import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
+import { type CommandContext, refuse } from '../command.js';
 import type { Output } from '../output.js';
 
 /** Publishes data of an older release in the present schema; the problem when that fails. */
@@ -14,4 +15,19 @@ export async function upgradeData(warehouse: Warehouse, output: Output): Promise
     );
   }
   return null;
+}
+
+/** Runs a command on the warehouse, in the present schema, and closes it; returns its exit code. */
+export async function withPresentData(
+  { instance, output }: CommandContext,
+  use: (warehouse: Warehouse) => Promise<number>,
+): Promise<number> {
+  const warehouse = await openWarehouse(instance.warehouseDir, instance);
+  try {
+    const outdated = await upgradeData(warehouse, output);
+    if (outdated) return refuse(output, outdated);
+    return await use(warehouse);
+  } finally {
+    await warehouse.close();
+  }
 }

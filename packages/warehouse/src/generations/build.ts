@@ -8,6 +8,7 @@ import { createSchema } from '../schema/tables.js';
 import { upgradeSchema } from '../schema/upgrade.js';
 import { removeLeftovers } from './leftovers.js';
 import type { Manifest, Origin } from './manifest.js';
+import { refuseOtherSchema } from './outdated.js';
 import { places, readPointer, swapPointer, syncPath, writeDurably } from './pointer.js';
 
 /** A generation that is being built beside the published one. */
@@ -51,6 +52,8 @@ export async function startBuild(dir: string, options: BuildOptions = {}): Promi
     const session = await openSession(instance);
     if (from === undefined) await createSchema(session);
     const upgraded = from !== undefined && (await upgradeSchema(session));
+    // Only a newer schema differs still.
+    if (from !== undefined) await refuseOtherSchema(instance, from);
     return { ...buildOf(dir, buildDir, number, instance, session), upgraded };
   } catch (error) {
     instance?.closeSync();

@@ -47,3 +47,29 @@ export function generationDamaged(number: number): Problem {
     place: { value: String(number) },
   };
 }
+
+/** Data of another release of the program: an older one's can be brought up, a newer one's cannot. */
+export function schemaDiffers(number: number, isOlder: boolean): Problem {
+  return {
+    code: 'schema-differs',
+    message: isOlder
+      ? {
+          vi: `Phiên bản ${number} do bản phần mềm cũ hơn ghi, chưa được chuyển sang cấu trúc mới.`,
+          en: `Generation ${number} was written by an older release and is not in the present schema yet.`,
+        }
+      : {
+          vi: `Phiên bản ${number} do bản phần mềm mới hơn ghi; bản này không đọc được.`,
+          en: `Generation ${number} was written by a newer release; this one cannot read it.`,
+        },
+    remedy: isOlder
+      ? {
+          vi: 'Chạy: tungngo publish (hoặc khởi động lại: tungngo serve) để chuyển; không mất dữ liệu nào.',
+          en: 'Run: tungngo publish (or start again: tungngo serve) to bring it up; no data is lost.',
+        }
+      : {
+          vi: 'Dùng bản phần mềm mới, hoặc quay về một phiên bản dữ liệu cũ hơn bằng bản mới đó.',
+          en: 'Use the newer release, or with it roll back to an earlier generation.',
+        },
+    place: { value: String(number) },
+  };
+}

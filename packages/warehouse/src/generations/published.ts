@@ -3,6 +3,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import { type GenerationInfo, ProblemError } from '@tungngo/domain';
 import { openReadOnly, openSession } from '../duckdb/session.js';
 import { loadReader, type OpenReader, type Reader } from '../metrics/reader.js';
+import { refuseOtherSchema } from './outdated.js';
 import { places, readPointer } from './pointer.js';
 
 type Listener = (generation: GenerationInfo) => void;
@@ -123,8 +124,14 @@ async function acquireOrRetry(acquire: () => Promise<OpenGeneration>): Promise<O
 async function openGeneration(dir: string, info: GenerationInfo): Promise<OpenGeneration> {
   const path = places.database(places.generation(dir, info.number));
   const instance = await openReadOnly(path);
-  const reader = await loadReader(info, path, () => openSession(instance));
-  return { number: info.number, reader, instance, uses: 0, superseded: false };
+  try {
+    await refuseOtherSchema(instance, info.number);
+    const reader = await loadReader(info, path, () => openSession(instance));
+    return { number: info.number, reader, instance, uses: 0, superseded: false };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
 }
 
 function supersede(generation: OpenGeneration): void {

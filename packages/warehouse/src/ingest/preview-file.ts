@@ -17,6 +17,7 @@ import {
   sqlName,
   trackProgress,
 } from '../duckdb/session.js';
+import { refuseOtherSchema } from '../generations/outdated.js';
 import { useIdentityKey } from '../identity/keyed-hash.js';
 import { checkProfile } from '../mapping/profile-check.js';
 import { createSchema } from '../schema/tables.js';
@@ -45,8 +46,8 @@ export interface PreviewOptions {
 
 /** What a preview compares with, and where it may put what it needs for a moment. */
 export interface PreviewContext {
-  /** Database of the published generation; null when nothing was published. */
-  database: string | null;
+  /** The published generation's database; null when nothing was published. */
+  published: { path: string; number: number } | null;
   scratchDir: string;
   identityKey: Uint8Array;
   memoryMb?: number | undefined;
@@ -72,15 +73,17 @@ export async function previewFile(
   const name = file.name ?? basename(file.path);
   const wrong = checkProfile({ ...file.profile, kind: file.kind }, name);
   if (wrong) return refused(wrong);
+  const { published } = context;
   const spill = join(context.scratchDir, `preview-${randomUUID()}`);
   await mkdir(spill, { recursive: true, mode: 0o700 });
-  const instance = await openForPreview(context.database, spill, context.memoryMb);
+  const instance = await openForPreview(published?.path ?? null, spill, context.memoryMb);
   const session = await openSession(instance);
   const interrupt = () => session.interrupt();
   signal?.addEventListener('abort', interrupt);
   const say: SayProgress = (stage, rows, share) => onProgress?.({ stage, file: name, rows, share });
   try {
-    if (context.database === null) await createSchema(session);
+    if (published) await refuseOtherSchema(instance, published.number);
+    else await createSchema(session);
     await useIdentityKey(session, context.identityKey);
     await trackProgress(session);
     const reading = file.profile ?? {};

@@ -1,7 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AreaCode, Day, Indicator } from '@tungngo/domain';
+import {
+  type AreaCode,
+  type Day,
+  type Indicator,
+  type Problem,
+  ProblemError,
+} from '@tungngo/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activationHeader, good, identityKey } from '../../test/small-campaign.js';
 import { openForBuild, openSession } from '../duckdb/session.js';
@@ -66,6 +72,20 @@ describe('a generation of the first schema', () => {
     expect(rows).toMatchObject([{ rule: 'number-invalid', raw: { Mức: '3' } }]);
   });
 
+  it('is not read until then, and says what to do', async () => {
+    const problem = await warehouse
+      .read((reader) => reader.imports())
+      .catch((error: unknown) => (error instanceof ProblemError ? error.problem : error));
+    expect(problem).toMatchObject({ code: 'schema-differs' });
+    expect((problem as Problem).remedy.en).toContain('tungngo publish');
+    const path = join(dir, 'more.csv');
+    await writeFile(path, `${activationHeader}\n`);
+    expect(await warehouse.preview({ kind: 'activations', path })).toMatchObject({
+      ok: false,
+      problem: { code: 'schema-differs' },
+    });
+  });
+
   it('is upgraded once', async () => {
     good(await warehouse.upgradeIfNeeded());
     expect(good(await warehouse.upgradeIfNeeded())).toBeNull();
@@ -88,4 +108,20 @@ describe('a generation of the first schema', () => {
     expect((await warehouse.generation())?.number).toBe(3);
     expect(await activated('25744', 'level2', '2023-07-31')).toBe(1);
   });
+});
+
+it('a generation of a newer release is neither read nor built upon', async () => {
+  good(await warehouse.upgradeIfNeeded());
+  const { path } = await warehouse.currentDatabase();
+  await warehouse.close();
+  const instance = await openForBuild(path, join(dir, 'spill'));
+  const session = await openSession(instance);
+  await session.run('UPDATE schema_version SET version = 1000');
+  session.close();
+  instance.closeSync();
+
+  warehouse = await openWarehouse(dir, { identityKey });
+  await expect(warehouse.read((reader) => reader.imports())).rejects.toThrow(/newer release/);
+  expect(await warehouse.publish()).toMatchObject({ problem: { code: 'schema-differs' } });
+  expect((await warehouse.generation())?.number).toBe(2);
 });
