@@ -1,1 +1,10 @@
+export type { Permutations } from './conditional-lag.js';
+export { type Contiguity, contiguity } from './contiguity.js';
+export { benjaminiHochberg } from './false-discovery.js';
+export { type GiStar, giStar } from './gi-star.js';
+export { type LocalMoran, localMoran, type Quadrant } from './local-moran.js';
+export { type Moran, moran } from './moran.js';
+export { distanceBand, nearestNeighbours, type PlanePoints } from './near-points.js';
+export { rateMoran } from './rate-moran.js';
 export { smoothRates } from './smooth-rates.js';
+export { islands, rowStandardised, spatialLag, type Weights, weightsAmong } from './weights.js';

@@ -1,3 +1,5 @@
+import { rateMoments } from './rate-moments.js';
+
 /**
  * Empirical-Bayes rates: each rate is drawn towards the mean of its group, the more so the fewer
  * people it rests on, so that a hamlet's 3 of 4 does not outrank a town's 70%.
@@ -22,7 +24,12 @@ export function smoothRates(
   if (groups) checkLength(counts, groups);
   const rates = new Array<number | null>(counts.length).fill(null);
   for (const members of membersByGroup(counts, populations, groups)) {
-    const { mean, between } = momentsOf(members);
+    const moments = rateMoments(
+      members.map(({ count }) => count),
+      members.map(({ population }) => population),
+    );
+    const { mean } = moments;
+    const between = Math.max(0, moments.between);
     for (const { index, count, population } of members) {
       const within = mean / population;
       const trust = between > 0 ? between / (between + within) : 0;
@@ -54,23 +61,6 @@ function membersByGroup(
     else byGroup.set(group, [{ index, count, population }]);
   }
   return byGroup.values();
-}
-
-/** The group's rate, and how much the true rates differ between its areas (a variance). */
-function momentsOf(members: readonly Member[]): { mean: number; between: number } {
-  let people = 0;
-  let counted = 0;
-  for (const { count, population } of members) {
-    counted += count;
-    people += population;
-  }
-  const mean = counted / people;
-  let spread = 0;
-  for (const { count, population } of members) {
-    spread += population * (count / population - mean) ** 2;
-  }
-  const meanPopulation = people / members.length;
-  return { mean, between: Math.max(0, spread / people - mean / meanPopulation) };
 }
 
 function checkLength(first: ArrayLike<unknown>, second: ArrayLike<unknown>): void {
