@@ -69,6 +69,30 @@ export interface Overview {
   /** Indicators that anybody is counted by, in the order of `indicators`. */
   indicatorsWithData: Indicator[];
   boundaries: BoundaryInfo;
+  /** The boundary vintage that areas and figures are of; null for that of the records. */
+  vintage: string | null;
+  /** Other vintages that figures can be carried over to, newest first. */
+  vintages: BoundaryVintage[];
+}
+
+/** Units of another time, with the crosswalk that carries figures over to them. */
+export interface BoundaryVintage {
+  name: string;
+  validFrom: Day;
+  units: number;
+  /** Wards of the records that its crosswalk does not name; it can be shown only when there is none. */
+  missingWards: AreaCode[];
+  /** How many wards are divided, by how their shares are known. */
+  divided: { cells: number; population: number; area: number };
+}
+
+/** What a unit was made of. */
+export interface UnitOrigin {
+  unitCode: AreaCode;
+  wardCode: AreaCode;
+  /** Part of the ward, 0–1. */
+  share: number;
+  method: 'whole' | 'cells' | 'population' | 'area';
 }
 
 /** A published state of the warehouse. */

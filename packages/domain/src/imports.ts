@@ -1,4 +1,4 @@
-import type { AreaCode } from './areas.js';
+import type { AreaCode, AreaLevel } from './areas.js';
 import type { GenerationInfo } from './coverage.js';
 import type { Day } from './days.js';
 import type { ColumnSource, TextEncoding } from './import-profiles.js';
@@ -16,6 +16,8 @@ export const importKinds = [
   'sites',
   'teams',
   'reporting-calendar',
+  'units',
+  'crosswalk',
   'visit-outcomes',
   'boundaries',
 ] as const;
@@ -32,6 +34,14 @@ export const importKindLabels: Record<ImportKind, Localized> = {
   sites: { vi: 'Cơ sở: khu trọ, doanh nghiệp, phân lô', en: 'Sites' },
   teams: { vi: 'Tổ lưu động', en: 'Mobile teams' },
   'reporting-calendar': { vi: 'Lịch báo cáo', en: 'Reporting calendar' },
+  units: {
+    vi: 'Đơn vị hành chính mới (phiên bản ranh giới)',
+    en: 'Units of another boundary vintage',
+  },
+  crosswalk: {
+    vi: 'Bảng chuyển đổi xã cũ sang mới',
+    en: 'Crosswalk of former communes to new ones',
+  },
   'visit-outcomes': { vi: 'Kết quả ra quân', en: 'Outcomes of visits' },
   boundaries: { vi: 'Ranh giới', en: 'Boundaries' },
 };
@@ -155,6 +165,8 @@ export interface WardQuestion {
   ward: string;
   district: string | null;
   rows: number;
+  /** Levels of the areas that it may be. */
+  levels: AreaLevel[];
   /** Areas that it could be, most likely first. */
   candidates: { code: AreaCode; name: string; districtName: string }[];
 }

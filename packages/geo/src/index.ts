@@ -24,3 +24,9 @@ export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
 export type { CellCount, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
 export { createTileIndex, type TileIndex } from './tiles/tile-index.js';
+export {
+  fragmentAreas,
+  nearestUnit,
+  type UnitPart,
+  unitShapes,
+} from './vintages/unit-shapes.js';

@@ -34,21 +34,44 @@ export async function refreshApproximateBoundaries(session: Session): Promise<vo
   await writeBoundaries(session, approximateBoundaries(await readAreas(session)), null);
 }
 
-/** Which boundaries the generation shows, without their shapes. */
-export async function readBoundaryInfo(session: Session): Promise<BoundaryInfo> {
-  const [row] = await session.rows<BoundaryInfo>(
-    'SELECT vintage, approximate, source, bbox FROM boundary',
-  );
+/**
+ * Which boundaries the generation shows, without their shapes: those of the records, or of another
+ * vintage by its name.
+ */
+export async function readBoundaryInfo(session: Session, vintage?: string): Promise<BoundaryInfo> {
+  const [row] =
+    vintage === undefined
+      ? await session.rows<BoundaryInfo>('SELECT vintage, approximate, source, bbox FROM boundary')
+      : await session.rows<BoundaryInfo>(
+          `SELECT vintage, approximate, source, bbox FROM vintage_boundary WHERE name = $vintage`,
+          { vintage },
+        );
   if (row) return row;
-  const { vintage, approximate, source, bbox } = approximateBoundaries([]);
-  return { vintage, approximate, source, bbox };
+  const { vintage: none, approximate, source, bbox } = approximateBoundaries([]);
+  return { vintage: none, approximate, source, bbox };
 }
 
-/** The boundary set of the generation with its shapes: some megabytes. */
+/** The boundary set of the records with its shapes: some megabytes. */
 export async function readBoundarySet(session: Session): Promise<BoundarySet> {
   const info = await readBoundaryInfo(session);
   const [row] = await session.rows<{ features: string }>(
     'SELECT features::VARCHAR AS features FROM boundary',
   );
   return { ...info, features: row ? JSON.parse(row.features) : [] };
+}
+
+/** A boundary set of the generation by the hash of its content; null when it has none such. */
+export async function readBoundarySetByHash(
+  session: Session,
+  hash: string,
+): Promise<BoundarySet | null> {
+  const [row] = await session.rows<BoundaryInfo & { features: string }>(
+    `SELECT vintage, approximate, source, bbox, features::VARCHAR AS features FROM (
+      SELECT vintage, approximate, source, bbox, features FROM boundary
+      UNION ALL
+      SELECT vintage, approximate, source, bbox, features FROM vintage_boundary
+    ) WHERE vintage = $hash LIMIT 1`,
+    { hash },
+  );
+  return row ? { ...row, features: JSON.parse(row.features) } : null;
 }

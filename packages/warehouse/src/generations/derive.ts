@@ -4,6 +4,8 @@ import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
 import type { Session } from '../duckdb/session.js';
 import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
 import { refreshQuality } from '../quality/report.js';
+import { refreshUnitFigures } from '../vintages/carry-over.js';
+import { refreshCrosswalks } from '../vintages/crosswalk.js';
 
 interface Changes {
   /** Kinds of what was imported since the derived tables were computed. */
@@ -23,6 +25,11 @@ export async function deriveTables(
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
   if (events) await refreshCubes(session);
   else await refreshCoverage(session);
+  if (all || crosswalkKinds.some((kind) => changed.has(kind))) await refreshCrosswalks(session);
+  await refreshUnitFigures(session);
   await refreshHardAreas(session);
   await refreshQuality(session, today, { events });
 }
+
+/** What the shares and shapes of other boundary vintages come of. */
+const crosswalkKinds = ['areas', 'boundaries', 'eligible', 'units', 'crosswalk'] as const;

@@ -15,7 +15,33 @@ export interface CoverageQuestion {
   day: Day;
   /** Only areas below this one: a province or a district. */
   parent?: AreaCode;
+  /** The boundary vintage that the areas are of; that of the records when absent. */
+  vintage?: string | undefined;
 }
+
+/** The relations that the figures of a boundary vintage come from; columns are the same in all. */
+interface Relations {
+  area: string;
+  daily: string;
+  eligible: string;
+  target: string;
+}
+
+const ofRecords: Relations = {
+  area: 'area',
+  daily: 'coverage_daily',
+  eligible: 'eligible_in_force',
+  target: 'target',
+};
+
+const carriedOver = (table: string) => `(FROM ${table} WHERE vintage = $vintage)`;
+
+const ofVintage: Relations = {
+  area: carriedOver('vintage_unit'),
+  daily: carriedOver('unit_coverage_daily'),
+  eligible: carriedOver('unit_eligible_in_force'),
+  target: carriedOver('unit_target'),
+};
 
 /**
  * Grain: one row an area of the level. A day after the last with data shows that last day's counts
@@ -23,14 +49,11 @@ export interface CoverageQuestion {
  */
 export function coverageByArea(
   session: Session,
-  { level, indicator, day, parent }: CoverageQuestion,
+  { level, indicator, day, parent, vintage }: CoverageQuestion,
 ): Promise<CoverageRow[]> {
-  return session.rowsOften<CoverageRow>(coverageSql, {
-    level,
-    indicator,
-    day,
-    parent: parent ?? '',
-  });
+  const asked = { level, indicator, day, parent: parent ?? '' };
+  if (vintage === undefined) return session.rowsOften<CoverageRow>(coverageSql, asked);
+  return session.rowsOften<CoverageRow>(vintageSql, { ...asked, vintage });
 }
 
 /**
@@ -47,12 +70,12 @@ const inForce = (kind: 'ministry' | 'plan') => `
   ) FILTER (kind = '${kind}')`;
 
 // Few scans and joins: on so few rows each step of the plan costs more than the rows.
-const coverageSql = `
+const sqlOver = ({ area, daily, eligible, target }: Relations) => `
   WITH goal AS (
     SELECT area_code, ${inForce('ministry')} AS ministry, ${inForce('plan')} AS plan
-    FROM target GROUP BY area_code
+    FROM ${target} GROUP BY area_code
   ),
-  shown AS (SELECT least($day::DATE, max(day)) AS day FROM coverage_daily),
+  shown AS (SELECT least($day::DATE, max(day)) AS day FROM ${daily}),
   counted AS (
     SELECT
       daily.area_code,
@@ -62,13 +85,13 @@ const coverageSql = `
       max(activated) FILTER (daily.day = shown.day - 7) AS week_ago,
       max(activated) FILTER (daily.day = least(shown.day, plan.to_day)) AS plan_end,
       max(activated) FILTER (daily.day = plan.from_day - 1) AS before_plan
-    FROM coverage_daily AS daily CROSS JOIN shown LEFT JOIN goal USING (area_code)
+    FROM ${daily} AS daily CROSS JOIN shown LEFT JOIN goal USING (area_code)
     WHERE daily.indicator = $indicator::indicator AND daily.area_level = $level::area_level
     GROUP BY daily.area_code
   ),
   denominator AS (
     SELECT area_code, arg_max(struct_pack(permanent, temporary, counted_day), from_day) AS newest
-    FROM eligible_in_force WHERE from_day <= $day::DATE GROUP BY area_code
+    FROM ${eligible} WHERE from_day <= $day::DATE GROUP BY area_code
   ),
   joined AS (
     SELECT
@@ -86,8 +109,8 @@ const coverageSql = `
       CASE WHEN plan.from_day <= $day::DATE
         THEN coalesce(plan_end, today, 0)::DOUBLE - coalesce(before_plan, 0) ELSE 0
       END AS in_plan
-    FROM area
-    LEFT JOIN area AS above ON above.code = area.parent_code
+    FROM ${area} AS area
+    LEFT JOIN ${area} AS above ON above.code = area.parent_code
     LEFT JOIN counted ON counted.area_code = area.code
     LEFT JOIN denominator ON denominator.area_code = area.code
     LEFT JOIN goal ON goal.area_code = area.code
@@ -114,6 +137,9 @@ const coverageSql = `
     END AS "requiredPace"
   FROM joined ORDER BY code`;
 
+const coverageSql = sqlOver(ofRecords);
+const vintageSql = sqlOver(ofVintage);
+
 interface SeriesRow {
   code: AreaCode;
   days: Day[];
@@ -126,7 +152,9 @@ interface SeriesRow {
 export async function coverageSeries(
   session: Session,
   indicator: Indicator,
+  vintage?: string,
 ): Promise<CoverageSeries> {
+  const { daily, eligible } = vintage === undefined ? ofRecords : ofVintage;
   const rows = await session.rows<SeriesRow>(
     `SELECT
       daily.area_code AS code,
@@ -135,11 +163,11 @@ export async function coverageSeries(
       list(coalesce(denominator.permanent + denominator.temporary, 0)::DOUBLE ORDER BY daily.day)
         AS eligible,
       (min(daily.day) FILTER (daily.aggregated > 0))::VARCHAR AS "aggregatedFrom"
-    FROM (FROM coverage_daily WHERE indicator = $indicator::indicator) AS daily
-    ASOF LEFT JOIN eligible_in_force AS denominator
+    FROM (FROM ${daily} WHERE indicator = $indicator::indicator) AS daily
+    ASOF LEFT JOIN ${eligible} AS denominator
       ON denominator.area_code = daily.area_code AND daily.day >= denominator.from_day
     GROUP BY daily.area_code ORDER BY daily.area_code`,
-    { indicator },
+    vintage === undefined ? { indicator } : { indicator, vintage },
   );
   return {
     indicator,

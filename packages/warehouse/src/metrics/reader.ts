@@ -1,4 +1,5 @@
 import type {
+  BoundaryVintage,
   Campaign,
   CoverageRow,
   CoverageSeries,
@@ -15,9 +16,14 @@ import type {
   Restatement,
   Result,
   SchemaTable,
+  UnitOrigin,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
-import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.js';
+import {
+  readBoundaryInfo,
+  readBoundarySet,
+  readBoundarySetByHash,
+} from '../boundaries/boundary-table.js';
 import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
@@ -33,6 +39,7 @@ import { type ImportedFile, readImportedFile } from '../originals/imported-file.
 import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
+import { readOrigins, readUnits, readVintages } from '../vintages/unit-list.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
 import { readVisitVersions } from './visit-versions.js';
@@ -42,13 +49,21 @@ export interface Reader {
   generation: GenerationInfo;
   /** The database file, for opening it read-only in another process. */
   databasePath: string;
-  overview(): Promise<Overview>;
+  /** The areas, boundaries and dates; of another boundary vintage by its name. */
+  overview(vintage?: string): Promise<Overview>;
   /** Counts and rates of the areas of one level on one day, by code. */
   coverageByArea(question: CoverageQuestion): Promise<CoverageRow[]>;
-  coverageSeries(indicator: Indicator): Promise<CoverageSeries>;
+  coverageSeries(indicator: Indicator, vintage?: string): Promise<CoverageSeries>;
+  /** Other boundary vintages that files have told of, newest first. */
+  vintages(): Promise<BoundaryVintage[]>;
+  /** What the units of a vintage were made of. */
+  unitOrigins(vintage: string): Promise<UnitOrigin[]>;
   /** Best first: hardness × remaining people. */
   hardAreas(): Promise<HardArea[]>;
+  /** The boundaries of the records. */
   boundaries(): Promise<BoundarySet>;
+  /** Boundaries of any vintage by the hash of their content; null when there are none such. */
+  boundariesByHash(hash: string): Promise<BoundarySet | null>;
   /** Newest first. */
   imports(): Promise<ImportReport[]>;
   /** The newest version of each visit's outcome, by visit. */
@@ -106,14 +121,22 @@ export async function loadReader(
     }
     return judged.answer();
   };
+  const overview = once((session) => readOverview(session, generation));
   return {
     generation,
     databasePath,
-    overview: once((session) => readOverview(session, generation)),
+    overview: (vintage) =>
+      vintage === undefined
+        ? overview()
+        : pool.use((session) => readOverview(session, generation, vintage)),
     coverageByArea: (question) => pool.use((session) => coverageByArea(session, question)),
-    coverageSeries: (indicator) => pool.use((session) => coverageSeries(session, indicator)),
+    coverageSeries: (indicator, vintage) =>
+      pool.use((session) => coverageSeries(session, indicator, vintage)),
+    vintages: once(readVintages),
+    unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
     hardAreas: once(readHardAreas),
     boundaries: () => pool.use(readBoundarySet),
+    boundariesByHash: (hash) => pool.use((session) => readBoundarySetByHash(session, hash)),
     imports: () => pool.use(readImports),
     visitVersions: () => pool.use(readVisitVersions),
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
@@ -129,7 +152,11 @@ export async function loadReader(
   };
 }
 
-async function readOverview(session: Session, generation: GenerationInfo): Promise<Overview> {
+async function readOverview(
+  session: Session,
+  generation: GenerationInfo,
+  vintage?: string,
+): Promise<Overview> {
   const { firstDay, lastDay } = await session.one<{ firstDay: Day | null; lastDay: Day | null }>(`
     SELECT min(day)::VARCHAR AS "firstDay", max(day)::VARCHAR AS "lastDay" FROM coverage_daily`);
   const [campaign] = await session.rows<{ definition: string }>(
@@ -138,11 +165,13 @@ async function readOverview(session: Session, generation: GenerationInfo): Promi
   return {
     generation,
     campaign: campaign ? (JSON.parse(campaign.definition) as Campaign) : null,
-    areas: await readAreas(session),
+    areas: vintage === undefined ? await readAreas(session) : await readUnits(session, vintage),
     firstDay,
     lastDay,
     indicatorsWithData: await readIndicatorsWithData(session),
-    boundaries: await readBoundaryInfo(session),
+    boundaries: await readBoundaryInfo(session, vintage),
+    vintage: vintage ?? null,
+    vintages: await readVintages(session),
   };
 }
 

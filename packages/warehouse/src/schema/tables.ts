@@ -2,13 +2,14 @@ import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
+import { vintageDerivedTables, vintageSourceTables } from '../vintages/vintage-tables.js';
 import { column, day, importId, indicator, type Table, wardCode } from './columns.js';
 import { derivedTables } from './derived-tables.js';
 import { eventTables } from './event-tables.js';
 import { sourceTables } from './source-tables.js';
 
 /** Version of the schema below; rises with each change that an existing generation must follow. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const enums: Record<string, readonly string[]> = {
   area_level: areaLevels,
@@ -100,7 +101,9 @@ const importTables: Table[] = [
 export const tables: Table[] = [
   ...sourceTables,
   ...eventTables,
+  ...vintageSourceTables,
   ...derivedTables,
+  ...vintageDerivedTables,
   ...qualityTables,
   ...importTables,
 ];

@@ -1,4 +1,5 @@
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
+import { vintageDerivedTables } from '../vintages/vintage-tables.js';
 import type { Table } from './columns.js';
 import { derivedTables } from './derived-tables.js';
 import {
@@ -44,7 +45,7 @@ export async function upgradeSchema(session: Session): Promise<boolean> {
   if ((await schemaVersion(session)) >= SCHEMA_VERSION) return false;
   await dropViews(session);
   await addEnums(session);
-  const derived = new Set(derivedTables.map(({ name }) => name));
+  const derived = new Set([...derivedTables, ...vintageDerivedTables].map(({ name }) => name));
   for (const table of tables) await remake(session, table, derived.has(table.name));
   await createViews(session);
   await session.run('DELETE FROM schema_version');

@@ -1,4 +1,5 @@
 import { areaLevels, type ImportKind } from '@tungngo/domain';
+import { crosswalk, units } from '../../vintages/vintage-kinds.js';
 import type { DelimitedKind } from '../column-spec.js';
 import { activations } from './activations.js';
 import { areaLevelChoices, siteKindChoices, targetKindChoices } from './choices.js';
@@ -265,6 +266,8 @@ export const delimitedKinds: DelimitedKind[] = [
   sites,
   teams,
   reportingCalendar,
+  units,
+  crosswalk,
   activations,
   corrections,
   dailyCounts,
