@@ -126,7 +126,7 @@ describe.skipIf(!there)('the published values of North Carolina', () => {
       alternative: 'greater',
     });
     expect(result.i).toBeCloseTo(0.16622343552567395, 12);
-    expect(result.randomisation.p).toBeCloseTo(0.004191499504892171, 12);
+    expect(result.normality.p).toBeCloseTo(0.004191499504892171, 12);
   });
 
   it('has the empirical-Bayes rates', () => {
