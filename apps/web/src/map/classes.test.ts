@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classify, classOf, quantileBounds } from './classes.js';
+import { quantileBounds } from './class-methods.js';
+import { classify, classOf } from './classes.js';
 
 describe('quantile classes', () => {
   it('hold about as many values each', () => {

@@ -9,27 +9,6 @@ export interface Classes {
   missing: number;
 }
 
-/** Inner bounds of `classCount` classes that hold about as many values each; ties merge classes. */
-export function quantileBounds(values: readonly number[], classCount: number): number[] {
-  const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return [];
-  const bounds: number[] = [];
-  for (let i = 1; i < classCount; i++) {
-    const bound = quantile(sorted, i / classCount);
-    const last = bounds.at(-1) ?? sorted[0];
-    if (last !== undefined && bound > last) bounds.push(bound);
-  }
-  return bounds;
-}
-
-/** Linear interpolation between closest ranks (type 7, as most tools do). */
-function quantile(sorted: readonly number[], p: number): number {
-  const position = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? below;
-  return below + (above - below) * (position - Math.floor(position));
-}
-
 /** The class of a value: how many bounds it has reached. */
 export function classOf(value: number, bounds: readonly number[]): number {
   let index = 0;
@@ -49,7 +28,9 @@ export function classify(values: Iterable<number | null>, bounds: number[]): Cla
     }
     const index = classOf(value, bounds);
     counts[index] = (counts[index] ?? 0) + 1;
-    extent = extent ? [Math.min(extent[0], value), Math.max(extent[1], value)] : [value, value];
+    if (!extent) extent = [value, value];
+    else if (value < extent[0]) extent[0] = value;
+    else if (value > extent[1]) extent[1] = value;
   }
   return { bounds, extent, counts, missing };
 }

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { useLanguage, useTexts } from '../language/language.js';
 import type { Classes } from './classes.js';
 import styles from './legend.module.css';
-import { colourOfClass, NO_DATA_COLOUR, type PaletteName } from './palettes.js';
+import { NO_DATA_COLOUR } from './ramps.js';
 import { mapTexts } from './texts.js';
 
 interface Props {
   title: string;
   classes: Classes;
-  palette: PaletteName;
+  /** The colour of each class. */
+  palette: readonly string[];
   write(value: number): string;
   /** A word for each class, beside its bounds. */
   names?: readonly string[] | undefined;
@@ -32,7 +33,7 @@ export function Legend({ title, classes, palette, write, names, children }: Prop
             counts.map((count, i) => (
               <Row
                 key={i}
-                colour={colourOfClass(palette, i, counts.length)}
+                colour={palette[i] ?? NO_DATA_COLOUR}
                 label={`${write(edges[i] ?? 0)} – ${write(edges[i + 1] ?? 0)}`}
                 name={names?.[i]}
                 count={formats.count(count)}

@@ -2,7 +2,7 @@ import type { BoundaryInfo } from '@tungngo/domain';
 import type { StyleSpecification } from 'maplibre-gl';
 import { hatchLayers } from './hatch.js';
 import { AREAS, state } from './map-layers.js';
-import { NO_DATA_COLOUR } from './palettes.js';
+import { NO_DATA_COLOUR } from './ramps.js';
 
 /**
  * The map's style: our own boundaries and nothing else. It names no glyphs on purpose: MapLibre then

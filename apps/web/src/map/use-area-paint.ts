@@ -2,7 +2,7 @@ import type { AreaCode } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { WARDS } from './map-layers.js';
-import { NO_DATA_COLOUR } from './palettes.js';
+import { NO_DATA_COLOUR } from './ramps.js';
 
 interface Paint {
   colours: ReadonlyMap<AreaCode, string>;

@@ -1,10 +1,12 @@
 import {
+  type Area,
   type AreaCode,
   type CoverageRow,
   type CoverageSeries,
   type Day,
   daysBetween,
 } from '@tungngo/domain';
+import { smoothRates } from '@tungngo/geo/statistics';
 import type { MapMetric } from './plan-search.js';
 
 /** The numbers of one area on one day; definitions as in the metric catalogue. */
@@ -111,14 +113,30 @@ function areaFigures(
   };
 }
 
+/** A metric that an area's own figures hold. */
+type OwnMetric = Exclude<MapMetric, 'quality' | 'smoothed'>;
+
 /** The number that colours an area; null without a denominator. */
-export function metricValue(
-  figures: AreaFigures | undefined,
-  metric: Exclude<MapMetric, 'quality'>,
-): number | null {
+export function metricValue(figures: AreaFigures | undefined, metric: OwnMetric): number | null {
   if (!figures) return null;
   if (metric === 'remaining') return figures.eligible > 0 ? figures.remaining : null;
   return figures[metric];
+}
+
+/** The metric of each area, in their order; null where it has none. */
+export function metricValues(
+  areas: readonly Pick<Area, 'code' | 'parentCode'>[],
+  figures: ReadonlyMap<AreaCode, AreaFigures>,
+  metric: Exclude<MapMetric, 'quality'>,
+): (number | null)[] {
+  if (metric !== 'smoothed') {
+    return areas.map(({ code }) => metricValue(figures.get(code), metric));
+  }
+  return smoothRates(
+    areas.map(({ code }) => figures.get(code)?.activated ?? 0),
+    areas.map(({ code }) => figures.get(code)?.eligible ?? 0),
+    areas.map(({ parentCode }) => parentCode),
+  );
 }
 
 /** The days that the slider plays: the campaign's, with data, and whatever came after. */

@@ -1,16 +1,9 @@
-import {
-  type Area,
-  type Indicator,
-  indicatorLabels,
-  type QualityDimension,
-  qualityDimensionLabels,
-  qualityDimensions,
-} from '@tungngo/domain';
+import { type Area, type Indicator, indicatorLabels } from '@tungngo/domain';
 import { useLocalized, useTexts } from '../language/language.js';
 import { DistrictSelect } from '../map/district-select.js';
 import { countedIndicator, defaultIndicator, shownIndicators } from './indicators.js';
 import styles from './plan-controls.module.css';
-import { type MapMetric, mapMetrics, type PlanSearch } from './plan-search.js';
+import type { MapMetric, PlanSearch } from './plan-search.js';
 import { planTexts } from './texts.js';
 
 interface Props {
@@ -69,75 +62,5 @@ export function TableControls({ areas, withData, search, query, onSearch, onQuer
         ))}
       </fieldset>
     </div>
-  );
-}
-
-/** How the map is coloured. */
-export function MapControls({
-  search,
-  metric,
-  onSearch,
-}: Omit<Props, 'areas' | 'withData' | 'query' | 'onQuery'>) {
-  const t = useTexts(planTexts);
-  return (
-    <div className={styles.mapControls}>
-      <fieldset className="segmented">
-        <legend className="visually-hidden">{t.metric}</legend>
-        {mapMetrics.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={metric === name}
-            onClick={() => onSearch({ metric: name })}
-          >
-            {name === 'quality' ? t.qualityShort : t[name]}
-          </button>
-        ))}
-      </fieldset>
-      {metric === 'quality' ? (
-        <DimensionSelect
-          dimension={search.dimension}
-          onChange={(dimension) => onSearch({ dimension })}
-        />
-      ) : (
-        <label title={t.fixedScaleTip}>
-          <input
-            type="checkbox"
-            checked={search.scale === 'campaign'}
-            onChange={({ currentTarget }) =>
-              onSearch({ scale: currentTarget.checked ? 'campaign' : undefined })
-            }
-          />
-          {t.fixedScale}
-        </label>
-      )}
-    </div>
-  );
-}
-
-interface DimensionProps {
-  dimension: QualityDimension | undefined;
-  onChange(dimension: QualityDimension | undefined): void;
-}
-
-function DimensionSelect({ dimension, onChange }: DimensionProps) {
-  const t = useTexts(planTexts);
-  const say = useLocalized();
-  return (
-    <select
-      value={dimension ?? ''}
-      aria-label={t.dimension}
-      data-testid="quality-dimension"
-      onChange={({ currentTarget }) =>
-        onChange(qualityDimensions.find((name) => name === currentTarget.value))
-      }
-    >
-      <option value="">{t.overall}</option>
-      {qualityDimensions.map((name) => (
-        <option key={name} value={name}>
-          {say(qualityDimensionLabels[name])}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -7,11 +7,32 @@ import {
   type QualityDimension,
   qualityDimensions,
 } from '@tungngo/domain';
+import {
+  type ClassMethod,
+  classMethods,
+  LEAST_CLASSES,
+  MOST_CLASSES,
+} from '../map/class-methods.js';
+import { type RampName, rampNames } from '../map/ramps.js';
+import { readNumbers, readRange } from '../map/written-numbers.js';
 import { defaultIndicator } from './indicators.js';
 
-export const mapMetrics = ['coverage', 'remaining', 'attainment', 'quality'] as const;
+export const mapMetrics = [
+  'coverage',
+  'smoothed',
+  'attainment',
+  'planAttainment',
+  'pace',
+  'requiredPace',
+  'remaining',
+  'quality',
+] as const;
 /** What the map is coloured by. */
 export type MapMetric = (typeof mapMetrics)[number];
+
+export const mapViews = ['areas', 'bivariate', 'circles', 'spots', 'cells', 'heat'] as const;
+/** How the map shows it. */
+export type MapView = (typeof mapViews)[number];
 
 /** The state of the Plan screen that a link carries; what is absent is the default. */
 export interface PlanSearch {
@@ -25,7 +46,28 @@ export interface PlanSearch {
   indicator?: Indicator | undefined;
   /** `campaign`: the classes stay the same on every day. */
   scale?: 'campaign' | undefined;
+  /** `areas` when absent. */
+  view?: MapView | undefined;
+  /** How values are cut into classes; `quantile` when absent. */
+  method?: ClassMethod | undefined;
+  /** How many classes; six when absent. */
+  classes?: number | undefined;
+  /** The metric's own ramp when absent. */
+  ramp?: RampName | undefined;
+  /** The ramp the other way round. */
+  flip?: true | undefined;
+  /** Inner bounds that a person has set, as `writeNumbers` writes them; they count with `method` manual. */
+  breaks?: string | undefined;
+  /** Only areas from the first value up to, not with, the second stay; either may be missing: `0.4~`. */
+  range?: string | undefined;
+  /** Only areas of this class of the bivariate or the spots view stay. */
+  pick?: string | undefined;
+  /** The statistic of the spots view; `gi-star` when absent. */
+  statistic?: SpotStatistic | undefined;
 }
+
+export const spotStatistics = ['gi-star', 'local-moran'] as const;
+export type SpotStatistic = (typeof spotStatistics)[number];
 
 /** Reads a link; anything that it cannot mean is left out. */
 export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
@@ -43,7 +85,26 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   const indicator = indicators.find((name) => name === raw.indicator);
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   if (raw.scale === 'campaign') search.scale = 'campaign';
-  return search;
+  return { ...search, ...readLook(raw) };
+}
+
+function readLook(raw: Record<string, unknown>): PlanSearch {
+  const look: PlanSearch = {};
+  const view = mapViews.find((name) => name === raw.view);
+  if (view && view !== 'areas') look.view = view;
+  const method = classMethods.find((name) => name === raw.method);
+  if (method && method !== 'quantile') look.method = method;
+  const classes = Number(raw.classes);
+  if (classes >= LEAST_CLASSES && classes <= MOST_CLASSES) look.classes = Math.round(classes);
+  const ramp = rampNames.find((name) => name === raw.ramp);
+  if (ramp) look.ramp = ramp;
+  if (String(raw.flip) === 'true') look.flip = true;
+  if (readNumbers(raw.breaks).length > 0) look.breaks = String(raw.breaks);
+  if (readRange(raw.range)) look.range = String(raw.range);
+  const pick = String(raw.pick ?? '');
+  if (/^[a-z0-9-]{1,12}$/.test(pick)) look.pick = pick;
+  if (raw.statistic === 'local-moran') look.statistic = 'local-moran';
+  return look;
 }
 
 /** An area's code from a link, or undefined. */

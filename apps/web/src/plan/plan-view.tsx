@@ -1,11 +1,4 @@
-import {
-  type AreaCode,
-  type AreaQuality,
-  type CoverageSeries,
-  type Day,
-  type Overview,
-  qualityDimensionLabels,
-} from '@tungngo/domain';
+import type { AreaCode, AreaQuality, CoverageSeries, Day, Overview } from '@tungngo/domain';
 import { useMemo, useState } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
@@ -16,12 +9,14 @@ import { useAreaQuality } from '../map/use-area-quality.js';
 import { DaySlider } from './day-slider.js';
 import type { AreaFigures } from './figures.js';
 import { HoverCard } from './hover-card.js';
-import { MapControls, TableControls } from './plan-controls.js';
+import { MapToolbar } from './map-toolbar/map-toolbar.js';
+import { metricTitle } from './map-toolbar/texts.js';
+import { TableControls } from './plan-controls.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { matching, rank, type Sorting, sortingAfterClick, wardsToRank } from './ranking.js';
 import { planTexts } from './texts.js';
-import { gradeNames, paletteOf, useColouring } from './use-colouring.js';
+import { gradeNames, useColouring } from './use-colouring.js';
 import type { TargetRows } from './use-plan.js';
 import { WardTable } from './ward-table.js';
 
@@ -47,11 +42,8 @@ export function PlanView(props: Props) {
   const metric = search.metric ?? 'coverage';
   const selected = search.ward ?? null;
   const quality = useAreaQuality();
-  const { classes, colours, wards } = usePlanColouring(props, quality.byArea);
-  const title =
-    metric === 'quality' && search.dimension
-      ? t.qualityOf(say(qualityDimensionLabels[search.dimension]))
-      : t[metric];
+  const { wards, colouring } = usePlanColouring(props, quality.byArea);
+  const { classes, colours, palette } = colouring;
   const dimmed = useDimmed(overview, search.district);
   const bounds = useMemo(
     () => boundsOf(overview.areas, overview.boundaries, search.district ?? null),
@@ -62,7 +54,7 @@ export function PlanView(props: Props) {
   const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined });
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
   const write = metric === 'coverage' || metric === 'attainment' ? formats.share : formats.count;
-  const hatchedWards = wards.filter((code) => quality.hatched.has(code)).length;
+  const hatchedWards = wards.filter(({ code }) => quality.hatched.has(code)).length;
   return (
     <div className={styles.split}>
       <div className={styles.mapColumn}>
@@ -85,16 +77,16 @@ export function PlanView(props: Props) {
           </AreaMap>
           <div className={styles.legend}>
             <Legend
-              palette={paletteOf[metric]}
+              title={say(metricTitle(search))}
               names={metric === 'quality' ? gradeNames.map(say) : undefined}
-              {...{ title, classes, write }}
+              {...{ palette, classes, write }}
             >
               <HatchKey count={hatchedWards} />
             </Legend>
           </div>
         </div>
         <div className={styles.mapBar}>
-          <MapControls {...{ search, metric, onSearch }} />
+          <MapToolbar {...{ search, onSearch }} />
         </div>
         <div className={styles.slider}>
           <DaySlider {...{ days, day }} onChange={onDay} />
@@ -160,20 +152,19 @@ function RankedTable({ overview, figures, search, onSearch, colours, linked }: T
 
 function usePlanColouring(
   { overview, series, targets, figures, days, search }: Props,
-  byArea: ReadonlyMap<AreaCode, AreaQuality>,
+  quality: ReadonlyMap<AreaCode, AreaQuality>,
 ) {
   const period = overview.campaign;
-  const wards = useMemo(
-    () => overview.areas.filter(({ level }) => level === 'ward').map(({ code }) => code),
-    [overview],
+  const wards = useMemo(() => overview.areas.filter(({ level }) => level === 'ward'), [overview]);
+  const province = overview.areas.find(({ level }) => level === 'province')?.code;
+  const campaign = useMemo(
+    () => ({ series, targets, period, days }),
+    [series, targets, period, days],
   );
-  const everyDay = useMemo(
-    () => (search.scale === 'campaign' ? { series, targets, period, days } : null),
-    [search.scale, series, targets, period, days],
-  );
-  const quality = { byArea, score: search.dimension ?? 'overall' } as const;
-  const metric = search.metric ?? 'coverage';
-  return { wards, ...useColouring({ wards, figures, metric, quality, everyDay }) };
+  return {
+    wards,
+    colouring: useColouring({ wards, figures, province, quality, campaign, search }),
+  };
 }
 
 /** The wards outside the district picked. */
