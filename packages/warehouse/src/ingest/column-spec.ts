@@ -57,6 +57,8 @@ export interface DelimitedKind {
   /** Warehouse table that its accepted rows go to. */
   table: string;
   columns: ColumnSpec[];
+  /** Fields of which a table must have at least one. */
+  oneOf?: string[];
   /** Fields that name a row: a second row with the same key is a duplicate. */
   key: string[];
   /**

@@ -237,7 +237,7 @@ function foldedSql(text: string): string {
   return `regexp_replace(lower(${plain}), '\\s+', ' ', 'g')`;
 }
 
-/** A ward by its name: `found_ward` is the answer that `ward-lookup.ts` joined. */
+/** A ward, or another area, by its name: `found_ward` is the answer that `ward-lookup.ts` joined. */
 export function compileWardName(spec: ColumnSpec): CompiledColumn {
   const raw = rawName(spec.field);
   const missing: ColumnRule = {
@@ -245,11 +245,23 @@ export function compileWardName(spec: ColumnSpec): CompiledColumn {
     broken: isBlank(raw),
     reason: { vi: `Thiếu ${spec.header}.`, en: `“${spec.header}” has no value.` },
   };
-  const unknown = invalid('area-unknown', raw, sqlName(spec.field), 'false', {
-    vi: 'Tên không khớp xã, phường nào, hoặc khớp nhiều nơi; sửa tên, ghi thêm huyện, hoặc chọn xã khi nhập.',
-    en: 'The name fits no ward, or several; mend it, add the district, or choose the ward at import.',
-  });
-  return { value: 'found_ward', rules: [missing, unknown] };
+  const isWard = spec.type.type === 'area' && spec.type.levels.every((level) => level === 'ward');
+  const unknown = invalid(
+    'area-unknown',
+    raw,
+    sqlName(spec.field),
+    'false',
+    isWard
+      ? {
+          vi: 'Tên không khớp xã, phường nào, hoặc khớp nhiều nơi; sửa tên, ghi thêm huyện, hoặc chọn xã khi nhập.',
+          en: 'The name fits no ward, or several; mend it, add the district, or choose the ward at import.',
+        }
+      : {
+          vi: 'Tên không khớp đơn vị nào, hoặc khớp nhiều nơi; ghi rõ “xã”, “huyện”, ghi thêm huyện, hoặc chọn đơn vị khi nhập.',
+          en: 'The name fits no area, or several; write its kind or its district too, or choose it at import.',
+        },
+  );
+  return { value: 'found_ward', rules: spec.optional ? [unknown] : [missing, unknown] };
 }
 
 /** The type of a column in the warehouse. */

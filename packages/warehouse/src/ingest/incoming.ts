@@ -16,7 +16,7 @@ import {
   withoutPersonNumber,
 } from './column-sql.js';
 import { MENDS_HEADER } from './mending.js';
-import { joinWards, WARD_FIELD, type WardLookup } from './ward-lookup.js';
+import { joinWards, type WardLookup } from './ward-lookup.js';
 
 /** A rule that a row of `incoming` can break; `incoming.problem` holds its number. */
 export interface NumberedRule {
@@ -147,7 +147,7 @@ function mendsColumn(table: SourceTable): string | null {
 /** A column's value and rules; one of which the file says nothing has its default and no rule. */
 function compileBound(spec: BoundColumn, { importDay, wards }: Staging): CompiledColumn {
   if (!spec.given) return { value: spec.default ?? `NULL::${sqlTypeOf(spec)}`, rules: [] };
-  if (wards && spec.field === WARD_FIELD) return compileWardName(spec);
+  if (wards && spec.type.type === 'area') return compileWardName(spec);
   return compileColumn(spec, importDay);
 }
 

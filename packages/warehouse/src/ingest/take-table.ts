@@ -7,7 +7,8 @@ import {
   type WardQuestion,
 } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
-import { DISTRICT_NAME, POINT_X, POINT_Y, WARD_NAME } from '../mapping/field-names.js';
+import { DISTRICT_NAME, WARD_NAME } from '../mapping/area-field-names.js';
+import { areaColumn, POINT_X, POINT_Y } from '../mapping/field-names.js';
 import { PLAIN_TEXT_MISREAD } from '../sources/misread.js';
 import type { SourceTable } from '../sources/source.js';
 import { fileProblem, headerOnly } from '../sources/source-problems.js';
@@ -21,7 +22,7 @@ import { MENDS_HEADER, markMended } from './mending.js';
 import { definePoints } from './points.js';
 import { quarantineRejected } from './quarantine.js';
 import { type SayProgress, tellReading } from './reading-progress.js';
-import { lookUpWards, WARD_FIELD, type WardLookup, type WardTexts } from './ward-lookup.js';
+import { lookUpWards, type WardLookup, type WardTexts } from './ward-lookup.js';
 import { UnreadableLines } from './with-source.js';
 
 /** The field of a residence cell, in every kind that has one. */
@@ -106,13 +107,16 @@ async function acceptRows(session: Session, kind: DelimitedKind, importId: numbe
 
 /** Looks the wards up by name where the mapping names them so. */
 async function findWards(work: TableWork): Promise<WardLookup | null> {
-  const texts = wardTexts(work) ?? (await mixedWardTexts(work));
+  const { session, table, kind, reading } = work;
+  const area = areaColumn(kind);
+  if (area === null) return null;
+  const texts = wardTexts(work, area.field) ?? (await mixedWardTexts(work, area.field));
   if (texts === null) return null;
-  return lookUpWards(work.session, work.table, texts, work.reading.wards ?? {});
+  return lookUpWards(session, table, texts, reading.wards ?? {}, area.type.levels);
 }
 
-function wardTexts({ table, mapping }: TableWork): WardTexts | null {
-  if (mapping[WARD_FIELD] || !mapping[WARD_NAME]) return null;
+function wardTexts({ table, mapping }: TableWork, field: string): WardTexts | null {
+  if (mapping[field] || !mapping[WARD_NAME]) return null;
   const ward = sourceText(table, mapping[WARD_NAME]);
   return ward === null ? null : { ward, district: sourceText(table, mapping[DISTRICT_NAME]) };
 }
@@ -121,8 +125,11 @@ function wardTexts({ table, mapping }: TableWork): WardTexts | null {
  * Quarantined rows come from several files: some give their ward by code, some by name, in the one
  * column that holds both. The look-up knows either.
  */
-async function mixedWardTexts({ session, table, mapping }: TableWork): Promise<WardTexts | null> {
-  const ward = sourceText(table, mapping[WARD_FIELD]);
+async function mixedWardTexts(
+  { session, table, mapping }: TableWork,
+  field: string,
+): Promise<WardTexts | null> {
+  const ward = sourceText(table, mapping[field]);
   if (ward === null || columnText(table, { column: MENDS_HEADER }) === null) return null;
   const { named } = await session.one<{ named: boolean }>(
     `SELECT coalesce(bool_or(regexp_matches(${ward}, '[^0-9 ]')), false) AS named FROM ${table.relation}`,
@@ -134,10 +141,11 @@ async function mixedWardTexts({ session, table, mapping }: TableWork): Promise<W
 function derivedTexts(work: TableWork, wards: WardLookup | null): DerivedTexts {
   const derived: DerivedTexts = new Map();
   const { mapping, kind } = work;
-  if (wards) {
+  const area = areaColumn(kind);
+  if (wards && area) {
     const { ward, district } = wards.texts;
     const text = district ? `concat_ws(', ', ${ward}, ${district})` : ward;
-    derived.set(WARD_FIELD, { text, found: nameOf(mapping[WARD_FIELD] ?? mapping[WARD_NAME]) });
+    derived.set(area.field, { text, found: nameOf(mapping[area.field] ?? mapping[WARD_NAME]) });
   }
   const x = sourceText(work.table, mapping[POINT_X]);
   const y = sourceText(work.table, mapping[POINT_Y]);

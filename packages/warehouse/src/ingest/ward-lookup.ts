@@ -1,11 +1,8 @@
-import type { AreaCode, WardQuestion } from '@tungngo/domain';
+import type { AreaCode, AreaLevel, WardQuestion } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
 import { matchWards, wardKey } from '../mapping/match-wards.js';
 import { readAreas } from '../metrics/area-list.js';
 import type { SourceTable } from '../sources/source.js';
-
-/** The field that a ward's name or code fills, in every kind. */
-export const WARD_FIELD = 'ward_code';
 
 /** Where a table names its wards, in SQL over its relation. */
 export interface WardTexts {
@@ -28,7 +25,7 @@ interface NameRow {
 }
 
 /**
- * Finds the ward of every name in the table and leaves the answers in `ward_answer`.
+ * Finds the ward, or area of the levels, of every name in the table and leaves the answers in `ward_answer`.
  * Cost: one pass over the two columns, then the distinct names alone.
  */
 export async function lookUpWards(
@@ -36,13 +33,14 @@ export async function lookUpWards(
   table: SourceTable,
   texts: WardTexts,
   answers: Record<string, AreaCode>,
+  levels: readonly AreaLevel[],
 ): Promise<WardLookup> {
   const district = texts.district ?? 'NULL::VARCHAR';
   const names = await session.rows<NameRow>(`
     SELECT ward, district, count(*)::DOUBLE AS rows
     FROM (SELECT ${texts.ward} AS ward, ${district} AS district FROM ${table.relation})
     WHERE ward IS NOT NULL GROUP BY ALL`);
-  const { resolved, questions } = matchWards(names, await readAreas(session), answers);
+  const { resolved, questions } = matchWards(names, await readAreas(session), answers, levels);
   await session.run(
     'CREATE OR REPLACE TEMP TABLE ward_answer (ward VARCHAR, district VARCHAR, code VARCHAR)',
   );

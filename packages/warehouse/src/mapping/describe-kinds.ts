@@ -7,7 +7,8 @@ import {
 } from '@tungngo/domain';
 import type { ColumnSpec, ColumnType, DelimitedKind } from '../ingest/column-spec.js';
 import { delimitedKindOf } from '../ingest/kinds/delimited-kinds.js';
-import { DISTRICT_NAME, POINT_X, POINT_Y, standIns, WARD_NAME } from './field-names.js';
+import { DISTRICT_NAME, WARD_NAME } from './area-field-names.js';
+import { areaColumn, POINT_X, POINT_Y, standIns } from './field-names.js';
 
 /**
  * What each kind holds, field by field, for the screen that maps columns to fields. Boundaries
@@ -24,7 +25,7 @@ function describeFields(kind: DelimitedKind): KindField[] {
   const pseudo = standIns(kind).flatMap(({ fields }) => fields);
   return [
     ...kind.columns.map(describeColumn),
-    ...pseudo.flatMap(({ field }) => describeStandIn(field)),
+    ...pseudo.flatMap(({ field }) => describeStandIn(field, kind)),
   ];
 }
 
@@ -41,12 +42,40 @@ function describeColumn(column: ColumnSpec): KindField {
   };
 }
 
-function describeStandIn(field: string): KindField[] {
-  const text = standInTexts[field];
+function describeStandIn(field: string, kind: DelimitedKind): KindField[] {
+  const area = areaColumn(kind);
+  const isAnyArea = area?.type.levels.some((level) => level !== 'ward') === true;
+  const text =
+    field === WARD_NAME && area?.optional
+      ? rightWardText
+      : field === WARD_NAME && isAnyArea
+        ? areaNameText
+        : standInTexts[field];
   return text ? [{ field, required: false, choices: [], ...text }] : [];
 }
 
-const standInTexts: Record<string, { label: Localized; values: Localized }> = {
+interface StandInText {
+  label: Localized;
+  values: Localized;
+}
+
+const rightWardText: StandInText = {
+  label: { vi: 'Tên xã/phường đúng', en: 'Right ward name' },
+  values: {
+    vi: 'thay cho mã xã đúng, ví dụ “P. Lái Thiêu, TP. Thuận An”',
+    en: 'in place of the right ward’s code, like “P. Lái Thiêu, TP. Thuận An”',
+  },
+};
+
+const areaNameText: StandInText = {
+  label: { vi: 'Tên đơn vị', en: 'Area name' },
+  values: {
+    vi: 'thay cho mã, ví dụ “P. Lái Thiêu, TP. Thuận An” hoặc “TP. Thuận An”',
+    en: 'in place of the code, like “P. Lái Thiêu, TP. Thuận An” or “TP. Thuận An”',
+  },
+};
+
+const standInTexts: Record<string, StandInText> = {
   [WARD_NAME]: {
     label: { vi: 'Tên xã/phường', en: 'Ward name' },
     values: {

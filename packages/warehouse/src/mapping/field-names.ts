@@ -1,9 +1,7 @@
 import type { ColumnSpec, DelimitedKind } from '../ingest/column-spec.js';
+import { districtName, rightNames, WARD_NAME, wardName } from './area-field-names.js';
 
-/** Fields that no kind has, but that files have in place of one: see `standIns`. */
-export const WARD_NAME = 'ward_name';
-export const DISTRICT_NAME = 'district_name';
-/** Longitude or easting, latitude or northing of a point that becomes a residence cell. */
+/** A point in place of a residence cell: longitude or easting, latitude or northing. */
 export const POINT_X = 'lon';
 export const POINT_Y = 'lat';
 
@@ -26,87 +24,6 @@ export interface StandIn {
   needed: string[];
 }
 
-const wardName: FieldNames = {
-  field: WARD_NAME,
-  own: ['Tên xã/phường', WARD_NAME],
-  aliases: [
-    'Tên xã',
-    'Tên phường',
-    'Tên phường/xã',
-    'Tên xã/phường/thị trấn',
-    'Tên phường/xã/thị trấn',
-    'Tên ĐVHC cấp xã',
-    'Tên đơn vị hành chính cấp xã',
-    'Xã',
-    'Phường',
-    'Xã/phường',
-    'Phường/xã',
-    'Xã/phường/thị trấn',
-    'Phường/xã/thị trấn',
-    'Phường/xã/TT',
-    'Xã/phường/TT',
-    'X/P',
-    'P/X',
-    'X/P/TT',
-    'P/X/TT',
-    'ĐVHC cấp xã',
-    'Đơn vị hành chính cấp xã',
-    'Xã nơi cư trú',
-    'Xã cư trú',
-    'Xã thường trú',
-    'Xã/phường cư trú',
-    'Phường/xã cư trú',
-    'Xã/phường nơi cư trú',
-    'Phường/xã nơi cư trú',
-    'Xã/phường thường trú',
-    'Phường/xã thường trú',
-    'Xã/huyện',
-    'Phường/xã, quận/huyện',
-    'Xã/phường, quận/huyện',
-    'Xã/phường, huyện/TX/TP',
-    'Phường/xã, huyện/TX/TP',
-    'Ward name',
-    'Name of ward',
-    'Commune',
-    'Commune name',
-    'Ward/commune',
-    'Ward, district',
-  ],
-  weak: ['ĐVHC', 'Tên ĐVHC', 'Đơn vị hành chính', 'Tên đơn vị', 'Đơn vị', 'Địa bàn'],
-};
-
-const districtName: FieldNames = {
-  field: DISTRICT_NAME,
-  own: ['Tên huyện', DISTRICT_NAME],
-  aliases: [
-    'Huyện',
-    'Quận',
-    'Quận/huyện',
-    'Huyện/quận',
-    'Q/H',
-    'H/Q',
-    'Huyện/TX/TP',
-    'H/TX/TP',
-    'TP/TX/H',
-    'TP/TX/Huyện',
-    'Huyện/thị xã/thành phố',
-    'Thành phố/thị xã/huyện',
-    'Quận/huyện/TX/TP',
-    'Quận/huyện/thị xã',
-    'Quận/huyện/thị xã/thành phố',
-    'Tên quận',
-    'Tên quận/huyện',
-    'Tên huyện/TX/TP',
-    'Tên huyện/thị xã/thành phố',
-    'ĐVHC cấp huyện',
-    'Đơn vị hành chính cấp huyện',
-    'Cấp huyện',
-    'District',
-    'District name',
-  ],
-  weak: ['Mã huyện', 'Mã quận/huyện', 'Mã ĐVHC cấp huyện', 'District code'],
-};
-
 const pointX: FieldNames = {
   field: POINT_X,
   own: ['Kinh độ', POINT_X],
@@ -121,12 +38,22 @@ const pointY: FieldNames = {
   weak: [],
 };
 
-/** The kind's stand-ins: for wards wherever it has their code, for cells unless it keeps points. */
+/** The column that names an area by its code; no kind has two. */
+export function areaColumn(kind: DelimitedKind): AreaColumn | null {
+  const isArea = (column: ColumnSpec): column is AreaColumn => column.type.type === 'area';
+  return kind.columns.find(isArea) ?? null;
+}
+
+type AreaColumn = ColumnSpec & { type: Extract<ColumnSpec['type'], { type: 'area' }> };
+
+/** The kind's stand-ins: for areas wherever it has their code, for cells unless it keeps points. */
 export function standIns(kind: DelimitedKind): StandIn[] {
   const has = (field: string) => kind.columns.some((column) => column.field === field);
   const found: StandIn[] = [];
-  if (has('ward_code')) {
-    found.push({ for: 'ward_code', fields: [wardName, districtName], needed: [WARD_NAME] });
+  const area = areaColumn(kind);
+  if (area) {
+    const fields = area.field.startsWith('right_') ? rightNames : [wardName, districtName];
+    found.push({ for: area.field, fields, needed: [WARD_NAME] });
   }
   if (has('cell') && !has(POINT_X)) {
     found.push({ for: 'cell', fields: [pointX, pointY], needed: [POINT_X, POINT_Y] });

@@ -352,3 +352,48 @@ describe('each of the 91 communes in any spelling', () => {
     );
   });
 });
+
+describe('names where districts and the province may be meant too', () => {
+  const levels: AreaLevel[] = ['province', 'district', 'ward'];
+  /** The code, or the codes that are asked about first. */
+  function meant(name: string, district: string | null = null, among = levels) {
+    const { resolved, questions } = matchWards(
+      [{ ward: name, district, rows: 1 }],
+      gazetteer,
+      {},
+      among,
+    );
+    expect(questions.flatMap((question) => question.levels)).toEqual(
+      resolved.size > 0 ? [] : among,
+    );
+    return (
+      resolved.get(wardKey(name, district)) ?? questions[0]?.candidates.map(({ code }) => code)
+    );
+  }
+
+  it.each([
+    ['TP. Thuận An', null, '725'],
+    ['thi xa ben cat', null, '721'],
+    ['Phú Giáo', null, '722'],
+    ['Tỉnh Bình Dương', null, '74'],
+    ['725', null, '725'],
+    ['74', null, '74'],
+    ['25966', null, '25966'],
+    ['P. Lái Thiêu', null, '25966'],
+    ['Lái Thiêu', 'TP. Thuận An', '25966'],
+    ['Phú Giáo', 'Bình Dương', '722'],
+    ['Huyện Phú Giáo, tỉnh Bình Dương', null, '722'],
+    ['TP. Dĩ An', null, '724'],
+    ['TP. Dĩ An', 'TP. Dĩ An', '724'],
+  ])('%s (%s) is %s', (name, district, code) => expect(meant(name, district)).toBe(code));
+
+  it('a ward and the city around it that have one name are asked', () => {
+    expect(meant('Dĩ An')).toEqual(expect.arrayContaining(['724', '25942']));
+    expect(meant('Dĩ An, Bình Dương')).toEqual(expect.arrayContaining(['724']));
+  });
+
+  it('what is of no level that is allowed is not taken', () => {
+    expect(meant('Tỉnh Bình Dương', null, ['district', 'ward'])).not.toBe('74');
+    expect(meant('TP. Thuận An', null, ['ward'])).not.toBe('725');
+  });
+});

@@ -1,4 +1,4 @@
-import type { Area, AreaCode, WardQuestion } from '@tungngo/domain';
+import type { Area, AreaCode, AreaLevel, WardQuestion } from '@tungngo/domain';
 import { splitPlaces } from './area-name.js';
 import { nearWards } from './near-wards.js';
 import {
@@ -45,12 +45,14 @@ function tidy(text: string): string {
 /**
  * Finds the ward of each name: by an earlier answer, by its code, else by its name within the
  * district. What fits several wards, or none to the letter, is asked; blank names are left out.
+ * With other `levels` a name may be that of a district or the province as well.
  * Cost: linear in the names; the areas are indexed once.
  */
 export function matchWards(
   names: readonly WardName[],
   areas: readonly Area[],
   answers: Record<string, AreaCode>,
+  levels: readonly AreaLevel[] = ['ward'],
 ): WardMatches {
   const index = indexWards(areas);
   const answered = new Map(
@@ -67,11 +69,12 @@ export function matchWards(
       continue;
     }
     const answer = index.byCode.get(answered.get(key.toLowerCase()) ?? ('' as AreaCode));
-    const found = answer?.area.level === 'ward' ? sure(answer) : findWard(name, index);
+    const isAnswered = answer !== undefined && levels.includes(answer.area.level);
+    const found = isAnswered ? sure(answer) : findArea(name, index, levels);
     if (found.ward) resolved.set(key, found.ward.area.code);
     else open.set(key, { name, found });
   }
-  return { resolved, questions: questionsOf(open, index) };
+  return { resolved, questions: questionsOf(open, index, levels) };
 }
 
 /** What a name was found to be: one ward for sure, or those that it could be. */
@@ -86,6 +89,47 @@ const unknown: Found = { ward: null, candidates: [], districts: [] };
 
 function sure(ward: IndexedArea): Found {
   return { ward, candidates: [], districts: [] };
+}
+
+/** A name that a ward and a district could have is asked: the one is a part of the other. */
+function findArea(name: WardName, index: WardIndex, levels: readonly AreaLevel[]): Found {
+  const ward = levels.includes('ward') ? findWard(name, index) : unknown;
+  const above = levels.some((level) => level !== 'ward') ? findUnits(name, index, levels) : [];
+  // "Dĩ An" beside its own city is the ward.
+  const places = ward.ward ? above.filter((unit) => !isBeside(unit, name, index)) : above;
+  if (places.length === 0) return ward;
+  const [only] = places;
+  const isWardToo = ward.ward !== null || findWards(index, name.ward).kindFits;
+  if (only && places.length === 1 && !isWardToo) return sure(only);
+  const wards = ward.ward ? [ward.ward] : ward.candidates;
+  return { ...ward, ward: null, candidates: [...new Set([...places, ...wards])] };
+}
+
+function isBeside(unit: IndexedArea, { ward, district }: WardName, index: WardIndex): boolean {
+  const [, ...others] = splitPlaces(ward);
+  const beside = district === null ? others : [...others, ...splitPlaces(district)];
+  return beside.some((text) => findDistricts(text, index).includes(unit));
+}
+
+/** Units above wards that a text is the code or the name of, within the places written beside it. */
+function findUnits(
+  { ward, district }: WardName,
+  index: WardIndex,
+  levels: readonly AreaLevel[],
+): IndexedArea[] {
+  if (ward.length + (district ?? '').length > MAX_LETTERS) return [];
+  const beside = district === null ? [] : splitPlaces(district);
+  const parts = splitPlaces(ward);
+  const readings = parts.length > 1 && parts.length <= MAX_PLACES ? parts : [ward];
+  const found = readings.flatMap((text) => {
+    const contexts = [...readings.filter((other) => other !== text), ...beside];
+    const liesThere = (unit: IndexedArea) =>
+      contexts.every((context) =>
+        findDistricts(context, index).some((place) => place === unit || isWithin(unit, place)),
+      );
+    return findDistricts(text, index).filter(liesThere);
+  });
+  return [...new Set(found)].filter(({ area }) => levels.includes(area.level));
 }
 
 function findWard({ ward, district }: WardName, index: WardIndex): Found {
@@ -172,12 +216,14 @@ function findDistricts(text: string, index: WardIndex): IndexedArea[] {
 function questionsOf(
   open: Map<string, { name: WardName; found: Found }>,
   index: WardIndex,
+  levels: readonly AreaLevel[],
 ): WardQuestion[] {
   return [...open]
     .sort(([, a], [, b]) => b.name.rows - a.name.rows)
     .map(([key, { name, found }], i) => ({
       key,
       ...name,
+      levels: [...levels],
       candidates: i < MAX_WITH_CANDIDATES ? candidatesOf(name, found, index) : [],
     }));
 }

@@ -1,7 +1,8 @@
 import type { ColumnSource } from '@tungngo/domain';
 import type { DelimitedKind } from '../ingest/column-spec.js';
+import { WARD_NAME } from './area-field-names.js';
 import { Claims, type ReadColumns, readColumns } from './column-claims.js';
-import { standIns } from './field-names.js';
+import { areaColumn, standIns } from './field-names.js';
 import { columnPosition } from './header-words.js';
 import { namesOfKind, steps } from './kind-names.js';
 
@@ -54,7 +55,7 @@ export function proposeFor(
   for (const [field, source] of Object.entries(given)) claims.give(field, source);
   for (const step of steps) claims.take(step);
   claims.guess();
-  if (options.sample) namesInCodeColumn(claims, columns.headers, options.sample);
+  if (options.sample) namesInCodeColumn(claims, kind, columns.headers, options.sample);
   dropStandIns(claims, kind, given);
   return {
     columns: claims.columns,
@@ -65,7 +66,10 @@ export function proposeFor(
   };
 }
 
-/** Required fields of the kind that neither they themselves nor their stand-ins fill. */
+/**
+ * Required fields of the kind that neither they themselves nor their stand-ins fill; where one of
+ * several is needed, the first of them.
+ */
 export function missingFields(
   columns: Record<string, ColumnSource>,
   kind: DelimitedKind,
@@ -73,10 +77,12 @@ export function missingFields(
   const stoodFor = standIns(kind)
     .filter(({ needed }) => needed.every((field) => field in columns))
     .map((standIn) => standIn.for);
-  return kind.columns
+  const missing = kind.columns
     .filter((column) => !column.optional && column.default === undefined)
     .map(({ field }) => field)
     .filter((field) => !(field in columns) && !stoodFor.includes(field));
+  const oneOf = kind.oneOf?.some((field) => field in columns) ? [] : (kind.oneOf ?? []);
+  return [...missing, ...oneOf.slice(0, 1)];
 }
 
 /** Stand-ins give way to the field itself and are worth nothing when a needed one is absent. */
@@ -100,15 +106,17 @@ function dropStandIns(claims: Claims, kind: DelimitedKind, given: Record<string,
 /** A column that is called a code and holds names is a column of names. */
 function namesInCodeColumn(
   claims: Claims,
+  kind: DelimitedKind,
   headers: readonly string[],
   sample: readonly string[][],
 ) {
-  const source = claims.columns.ward_code;
-  if (!source || 'constant' in source || claims.isGiven('ward_code')) return;
+  const field = areaColumn(kind)?.field ?? '';
+  const source = claims.columns[field];
+  if (!source || 'constant' in source || claims.isGiven(field)) return;
   const position = columnPosition(headers, source.column);
   const values = sample.map((row) => row[position]?.trim() ?? '').filter((value) => value !== '');
   const names = values.filter((value) => /\p{L}/u.test(value));
   if (values.length === 0 || names.length * 2 < values.length) return;
-  claims.drop('ward_code');
-  if (!('ward_name' in claims.columns)) claims.columns.ward_name = source;
+  claims.drop(field);
+  if (!(WARD_NAME in claims.columns)) claims.columns[WARD_NAME] = source;
 }

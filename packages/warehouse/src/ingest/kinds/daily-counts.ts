@@ -8,6 +8,7 @@ export const dailyCounts: DelimitedKind = {
   table: 'daily_count',
   key: ['ward_code', 'day', 'indicator', 'residency', 'channel'],
   onKnownKey: 'replace',
+  oneOf: ['people', 'cumulative'],
   columns: [
     ward,
     {

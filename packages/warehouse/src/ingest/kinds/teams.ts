@@ -61,6 +61,7 @@ export const reportingCalendar: DelimitedKind = {
   table: 'reporting_day',
   key: ['area_code', 'weekday', 'day'],
   onKnownKey: 'replace',
+  oneOf: ['weekday', 'day'],
   columns: [
     {
       field: 'area_code',
