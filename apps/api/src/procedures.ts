@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, ProblemError, type Result } from '@tung
 import type { OutreachStore } from '@tungngo/outreach';
 import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
+import type { SpotMaps } from './coverage/spots/spot-map.js';
 import type { ImportDesk } from './imports/import-desk.js';
 import { invalidInput, unreadableRequest } from './invalid-input.js';
 import type { OutcomeDelivery } from './outreach/outcome-delivery.js';
@@ -14,6 +15,7 @@ export interface ApiContext {
   queries: QueryRunner;
   delivery: OutcomeDelivery;
   imports: ImportDesk;
+  spots: SpotMaps;
   /** Tells the browsers that visits or teams have changed. */
   visitsChanged(): void;
 }

@@ -12,5 +12,6 @@ export * from './metrics.js';
 export * from './outreach.js';
 export * from './problems.js';
 export * from './quality.js';
+export * from './spots.js';
 export * from './text.js';
 export * from './workbench.js';

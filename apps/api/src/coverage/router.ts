@@ -1,4 +1,10 @@
-import { areaCodeSchema, areaLevels, daySchema, indicatorSchema } from '@tungngo/domain';
+import {
+  areaCodeSchema,
+  areaLevels,
+  daySchema,
+  indicatorSchema,
+  spotQuestionSchema,
+} from '@tungngo/domain';
 import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
@@ -29,6 +35,9 @@ export const coverageRouter = router({
     .query(({ ctx, input }) =>
       ctx.warehouse.read((reader) => reader.coverageSeries(input.indicator)),
     ),
+
+  /** Hot and cold spots, or clusters and outliers, of the wards on a day. */
+  spots: procedure.input(spotQuestionSchema).query(({ ctx, input }) => ctx.spots.map(input)),
 
   /** What each number means. */
   metrics: procedure.query(() => metricCatalogue),

@@ -5,6 +5,8 @@ import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { openSpotDesk } from '../coverage/spots/spot-desk.js';
+import { openSpotMaps } from '../coverage/spots/spot-map.js';
 import { quarantineWorkbookRoute } from '../data/quarantine-workbook.js';
 import type { ImportSetup } from '../imports/import-desk.js';
 import { serveImports } from '../imports/serve-imports.js';
@@ -59,12 +61,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await app.register(fastifyCompress, { threshold: 1024 });
   const live = liveEvents(app);
   const imports = await serveImports(app, options.imports, warehouse, live);
+  const spotDesk = openSpotDesk();
   await registerApi(app, {
     warehouse,
     outreach,
     queries,
     delivery,
     imports: imports.desk,
+    spots: openSpotMaps(warehouse, spotDesk),
     visitsChanged: () => live.send('visits', {}),
   });
   statusRoutes(app, warehouse);
@@ -82,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = async () => {
     stopListening();
     // First, or the requests of the queries and imports that still run would keep the server open.
-    await Promise.all([queries.close(), imports.close()]);
+    await Promise.all([queries.close(), imports.close(), spotDesk.close()]);
     await closeGently(app);
     await delivery.close();
   };
