@@ -142,7 +142,19 @@ export interface InspectedTable {
   /** First data rows as text; identifiers replaced by a mark. */
   sample: string[][];
   /** Kinds that its headers fit, best first, with the columns that each would take. */
-  proposals: { kind: ImportKind; columns: Record<string, ColumnSource>; missing: string[] }[];
+  proposals: MappingProposal[];
+}
+
+/** The columns of a table that would fill a kind's fields, and what a person should look at. */
+export interface MappingProposal {
+  kind: ImportKind;
+  columns: Record<string, ColumnSource>;
+  /** Required fields that no column fills. */
+  missing: string[];
+  /** Fields whose column has nearly the right header. */
+  guessed: string[];
+  /** Fields that several columns fit equally well; none of them is taken. */
+  ambiguous: { field: string; headers: string[] }[];
 }
 
 /** What a file is. */

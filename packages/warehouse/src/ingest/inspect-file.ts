@@ -86,7 +86,7 @@ function ofLayer(layer: FeatureFile): InspectedTable {
 function describe(table: FoundTable, hasShapes: boolean): InspectedTable {
   const { name, headers, headerRow } = table;
   const ranked = rankKinds(headers, delimitedKinds, { sample: table.sample });
-  const proposals = ranked.map(({ kind, columns, missing }) => ({ kind, columns, missing }));
+  const proposals = ranked.map(({ score: _, ...proposal }) => proposal);
   const hidden = hiddenColumns(headers, proposals);
   return {
     name,
@@ -97,7 +97,7 @@ function describe(table: FoundTable, hasShapes: boolean): InspectedTable {
       .slice(0, SAMPLE_ROWS)
       .map((row) => row.map((cell, i) => (hidden.has(i) ? hide(cell) : hideIdentifier(cell)))),
     proposals: hasShapes
-      ? [{ kind: 'boundaries', columns: {}, missing: [] }, ...proposals]
+      ? [{ kind: 'boundaries', columns: {}, missing: [], guessed: [], ambiguous: [] }, ...proposals]
       : proposals,
   };
 }

@@ -1,4 +1,4 @@
-import type { ColumnSource } from '@tungngo/domain';
+import type { ColumnSource, MappingProposal } from '@tungngo/domain';
 import type { DelimitedKind } from '../ingest/column-spec.js';
 import { WARD_NAME } from './area-field-names.js';
 import { Claims, type ReadColumns, readColumns } from './column-claims.js';
@@ -6,21 +6,10 @@ import { areaColumn, standIns } from './field-names.js';
 import { columnPosition } from './header-words.js';
 import { namesOfKind, steps } from './kind-names.js';
 
-/** Which column of a table fills which field. */
-export interface MappingProposal {
-  /** By field; columns are named as `columnNames` names them. */
-  columns: Record<string, ColumnSource>;
-  /**
-   * Required fields that nothing fills, in the kind's order, ambiguous ones among them; then given
-   * fields whose column the table lacks or that is personal.
-   */
-  missing: string[];
-  /** Fields that several columns fit equally well; none of them is taken. */
-  ambiguous: { field: string; headers: string[] }[];
+/** Which column of a table fills which field; `missing` is in the kind's order. */
+export interface ProposedColumns extends Omit<MappingProposal, 'kind'> {
   /** Columns that no field takes. */
   unused: string[];
-  /** Fields whose column has nearly the right header: a person should look at them. */
-  guessed: string[];
 }
 
 export interface MappingOptions {
@@ -39,7 +28,7 @@ export function proposeMapping(
   headers: readonly string[],
   kind: DelimitedKind,
   options: MappingOptions = {},
-): MappingProposal {
+): ProposedColumns {
   return proposeFor(readColumns(headers), kind, options);
 }
 
@@ -48,7 +37,7 @@ export function proposeFor(
   columns: ReadColumns,
   kind: DelimitedKind,
   options: MappingOptions = {},
-): MappingProposal {
+): ProposedColumns {
   const names = namesOfKind(kind);
   const claims = new Claims(columns, names);
   const given = options.given ?? {};

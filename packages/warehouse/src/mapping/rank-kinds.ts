@@ -1,14 +1,11 @@
-import type { ColumnSource } from '@tungngo/domain';
+import type { MappingProposal } from '@tungngo/domain';
 import type { DelimitedKind } from '../ingest/column-spec.js';
 import { type ReadColumns, readColumns } from './column-claims.js';
 import { type MappingOptions, proposeFor } from './propose-mapping.js';
 
 /** A kind that a table's headers fit. */
-export interface RankedKind {
+export interface RankedKind extends MappingProposal {
   kind: DelimitedKind['kind'];
-  columns: Record<string, ColumnSource>;
-  /** Required fields that no column fills. */
-  missing: string[];
   /** 0–1; from 0.5 on every required field has its column. */
   score: number;
 }
@@ -35,13 +32,14 @@ function rank(
   kind: DelimitedKind,
   options: Pick<MappingOptions, 'sample'>,
 ): RankedKind {
-  const { columns, missing, unused, guessed } = proposeFor(table, kind, options);
+  const { columns, missing, unused, guessed, ambiguous } = proposeFor(table, kind, options);
+  const proposal = { kind: kind.kind, columns, missing, guessed, ambiguous };
   const required = kind.columns.filter(({ optional }) => !optional).length;
   const found = Object.keys(columns).length;
-  if (found === 0) return { kind: kind.kind, columns, missing, score: 0 };
+  if (found === 0) return { ...proposal, score: 0 };
   const width = Math.max(1, table.names.length);
   const explained = (width - unused.length - guessed.length / 2) / width;
   const filled = required === 0 ? 1 : (required - missing.length) / required;
   const score = missing.length === 0 ? 0.5 + explained / 2 : (filled * 0.8 + explained * 0.2) / 2;
-  return { kind: kind.kind, columns, missing, score: Math.max(score, 0.001) };
+  return { ...proposal, score: Math.max(score, 0.001) };
 }

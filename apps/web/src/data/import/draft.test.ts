@@ -1,9 +1,11 @@
 import type { AreaCode, FileInspection, ImportProfile, KindField } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
 import {
+  doubtOf,
   draftOf,
   draftOfProfile,
   missingFields,
+  orderedFields,
   placeOf,
   profileOf,
   redrawn,
@@ -51,8 +53,23 @@ const inspection: FileInspection = {
             lat: { column: 'Y' },
           },
           missing: ['channel'],
+          guessed: ['happened_at'],
+          ambiguous: [{ field: 'cell', headers: ['X', 'Y'] }],
         },
-        { kind: 'eligible', columns: { counted_day: { column: 'Ngày' } }, missing: ['people'] },
+        {
+          kind: 'eligible',
+          columns: { counted_day: { column: 'Ngày' } },
+          missing: ['people'],
+          guessed: [],
+          ambiguous: [],
+        },
+        {
+          kind: 'targets',
+          columns: { ward_name: { column: 'Xã' } },
+          missing: ['kind'],
+          guessed: [],
+          ambiguous: [],
+        },
       ],
     },
   ],
@@ -93,6 +110,28 @@ describe('a draft', () => {
       table: 'Bìa',
       reading: { headerRow: 2 },
     });
+  });
+
+  it('says what was guessed or is ambiguous until the operator has decided', () => {
+    expect(doubtOf('happened_at', draft, table)).toEqual({ guessed: 'Ngày' });
+    expect(doubtOf('cell', draft, table)).toEqual({ ambiguous: ['X', 'Y'] });
+    expect(doubtOf('person', draft, table)).toBeNull();
+    const decided = withSource(draft, 'cell', { column: 'X' });
+    expect(doubtOf('cell', decided, table)).toBeNull();
+    const other = withSource(draft, 'happened_at', { column: 'Y' });
+    expect(doubtOf('happened_at', other, table)).toBeNull();
+    const kind = { kind: 'activations' as const, label: text, fields };
+    expect(names(orderedFields(kind, draft, table).shown)).toContain('cell');
+  });
+
+  it('takes an area’s name for its code, whatever the kind calls the code', () => {
+    const ofTargets = redrawn(draft, inspection, { kind: 'targets' });
+    const targetFields = [field('area_code', true), field('kind', true), field('ward_name', false)];
+    expect(names(missingFields(ofTargets, targetFields))).toEqual(['kind']);
+    expect(placeOf('area_code', targetFields, ofTargets)).toBe('stood-for');
+    expect(placeOf('ward_name', targetFields, ofTargets)).toBe('in-place');
+    const emptied = profileOf(withSource(ofTargets, 'ward_name', null), inspection);
+    expect(emptied.columns).toEqual({ area_code: { constant: '' } });
   });
 
   it('takes a ward’s name for its code, and misses what nothing fills', () => {

@@ -33,11 +33,25 @@ export interface Draft {
   profile: string | null;
 }
 
-/** Fields that can take the place of another, as the server's stand-ins do. */
-const standIns: { for: string; needed: string[]; fields: string[] }[] = [
-  { for: 'ward_code', needed: ['ward_name'], fields: ['ward_name', 'district_name'] },
-  { for: 'cell', needed: ['lon', 'lat'], fields: ['lon', 'lat'] },
-];
+/** Where a kind calls its area otherwise than `ward_code`. */
+const areaFields: Partial<Record<ImportKind, string>> = {
+  targets: 'area_code',
+  'reporting-calendar': 'area_code',
+  teams: 'base_code',
+  corrections: 'right_ward_code',
+};
+
+/** Fields of a kind that can take the place of another, as the server's stand-ins do. */
+function standInsOf(kind: ImportKind): { for: string; needed: string[]; fields: string[] }[] {
+  return [
+    {
+      for: areaFields[kind] ?? 'ward_code',
+      needed: ['ward_name'],
+      fields: ['ward_name', 'district_name'],
+    },
+    { for: 'cell', needed: ['lon', 'lat'], fields: ['lon', 'lat'] },
+  ];
+}
 
 const noTable: InspectedTable = {
   name: '',
@@ -141,12 +155,31 @@ export function withSource(draft: Draft, field: string, source: ColumnSource | n
 }
 
 /** Required fields that neither a column nor a value nor their stand-ins fill. */
-export function missingFields({ columns }: Draft, fields: readonly KindField[]): KindField[] {
+export function missingFields({ kind, columns }: Draft, fields: readonly KindField[]): KindField[] {
   return fields.filter(({ field, required }) => {
     if (!required || field in columns) return false;
-    const standIn = standIns.find((candidate) => candidate.for === field);
+    const standIn = standInsOf(kind).find((candidate) => candidate.for === field);
     return !standIn?.needed.every((needed) => needed in columns);
   });
+}
+
+/** Why the operator should look at a field: several columns fit it, or its header only nearly does. */
+export type Doubt = { ambiguous: string[] } | { guessed: string };
+
+/** The doubt about a field that the operator has not settled; null when there is none. */
+export function doubtOf(
+  field: string,
+  { kind, columns }: Draft,
+  { proposals }: InspectedTable,
+): Doubt | null {
+  const proposal = proposals.find((candidate) => candidate.kind === kind);
+  const source = columns[field];
+  const tied = proposal?.ambiguous.find((candidate) => candidate.field === field);
+  if (tied && !source) return { ambiguous: tied.headers };
+  if (!proposal?.guessed.includes(field) || !source || !('column' in source)) return null;
+  const proposed = proposal.columns[field];
+  const isAsProposed = proposed && 'column' in proposed && proposed.column === source.column;
+  return isAsProposed ? { guessed: source.column } : null;
 }
 
 /** Columns of the table that fill nothing. */
@@ -165,11 +198,15 @@ export function sampleValues({ headers, sample }: InspectedTable, column: string
 }
 
 /** Fields with their stand-ins after them; those that need the operator's eye first. */
-export function orderedFields(kind: KindDescription | undefined, draft: Draft) {
+export function orderedFields(
+  kind: KindDescription | undefined,
+  draft: Draft,
+  table: InspectedTable,
+) {
   const fields = kind?.fields ?? [];
-  const standIn = new Set(standIns.flatMap((group) => group.fields));
+  const standIns = standInsOf(draft.kind);
   const own = fields.filter(
-    ({ field, required }) => required || !standIn.has(field) || !isStandIn(field, fields),
+    ({ field, required }) => required || !isStandIn(field, fields, draft.kind),
   );
   const ordered = own.flatMap((field) => {
     const group = standIns.find((candidate) => candidate.for === field.field);
@@ -178,8 +215,12 @@ export function orderedFields(kind: KindDescription | undefined, draft: Draft) {
     );
     return [field, ...after];
   });
+  const isNeeded = (name: string) => fields.some((one) => one.field === name && one.required);
   const isShown = ({ field, required }: KindField) =>
-    required || field in draft.columns || field === 'ward_name';
+    required ||
+    field in draft.columns ||
+    (field === 'ward_name' && isNeeded(areaFields[draft.kind] ?? 'ward_code')) ||
+    doubtOf(field, draft, table) !== null;
   return {
     shown: ordered.filter(isShown),
     further: ordered.filter((field) => !isShown(field)),
@@ -190,9 +231,10 @@ export function orderedFields(kind: KindDescription | undefined, draft: Draft) {
 export function placeOf(
   field: string,
   fields: readonly KindField[],
-  { columns }: Draft,
+  { kind, columns }: Draft,
 ): 'own' | 'in-place' | 'together' | 'stood-for' {
-  if (isStandIn(field, fields)) {
+  const standIns = standInsOf(kind);
+  if (isStandIn(field, fields, kind)) {
     return standIns.some((group) => group.fields[0] === field) ? 'in-place' : 'together';
   }
   const group = standIns.find((candidate) => candidate.for === field);
@@ -201,8 +243,8 @@ export function placeOf(
 }
 
 /** True where the kind has the field only in place of another. */
-export function isStandIn(field: string, fields: readonly KindField[]): boolean {
-  const group = standIns.find((candidate) => candidate.fields.includes(field));
+function isStandIn(field: string, fields: readonly KindField[], kind: ImportKind): boolean {
+  const group = standInsOf(kind).find((candidate) => candidate.fields.includes(field));
   return group !== undefined && fields.some((other) => other.field === group.for);
 }
 
@@ -222,7 +264,7 @@ export function profileOf(draft: Draft, inspection: FileInspection): Omit<Import
   const columns = { ...draft.columns };
   for (const field of Object.keys(proposedColumns(table, kind))) {
     if (field in columns) continue;
-    const group = standIns.find(({ fields }) => fields.includes(field));
+    const group = standInsOf(kind).find(({ fields }) => fields.includes(field));
     const emptied = group ? group.for : field;
     const isStoodFor = group?.needed.every((needed) => needed in columns);
     if (!(emptied in columns) && !isStoodFor) columns[emptied] = { constant: '' };

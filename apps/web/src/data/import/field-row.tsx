@@ -1,7 +1,7 @@
 import type { ColumnSource, InspectedTable, KindField } from '@tungngo/domain';
 import { useId } from 'react';
 import { useLocalized, useTexts } from '../../language/language.js';
-import { type placeOf, sampleValues } from './draft.js';
+import { type Doubt, type placeOf, sampleValues } from './draft.js';
 import styles from './import.module.css';
 import { importTexts } from './texts.js';
 
@@ -10,6 +10,7 @@ interface Props {
   table: InspectedTable;
   source: ColumnSource | undefined;
   missing: boolean;
+  doubt: Doubt | null;
   place: ReturnType<typeof placeOf>;
   onSource(source: ColumnSource | null): void;
 }
@@ -19,7 +20,8 @@ const CONSTANT = 'constant';
 const COLUMN = 'column ';
 
 /** One field: where it comes from and what that looks like. */
-export function FieldRow({ field, table, source, missing, place, onSource }: Props) {
+export function FieldRow(props: Props) {
+  const { field, table, source, missing, doubt, place, onSource } = props;
   const t = useTexts(importTexts);
   const say = useLocalized();
   const column = source && 'column' in source ? source.column : null;
@@ -28,6 +30,7 @@ export function FieldRow({ field, table, source, missing, place, onSource }: Pro
     <tr
       data-field={field.field}
       data-missing={missing || undefined}
+      data-doubt={doubt ? true : undefined}
       data-stand-in={standIn || undefined}
     >
       <th scope="row">
@@ -40,6 +43,11 @@ export function FieldRow({ field, table, source, missing, place, onSource }: Pro
       </th>
       <td>
         <SourceSelect {...{ field, table, source, onSource }} />
+        {doubt && (
+          <small className={styles.doubt}>
+            {'guessed' in doubt ? t.guessed(doubt.guessed) : t.ambiguous(doubt.ambiguous)}
+          </small>
+        )}
       </td>
       <td>
         {column !== null && (

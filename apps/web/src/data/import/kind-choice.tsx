@@ -8,8 +8,9 @@ import {
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
 import { trpc } from '../../server/client.js';
 import page from '../data-page.module.css';
-import { type Draft, draftOfProfile, hasCoordinates, redrawn, tableOf } from './draft.js';
+import { type Draft, hasCoordinates, redrawn, tableOf } from './draft.js';
 import styles from './import.module.css';
+import { ProfileChoice } from './profile-choice.js';
 import { importTexts } from './texts.js';
 import { wizard } from './wizard.js';
 
@@ -23,7 +24,7 @@ export function KindChoice({ inspection, draft }: Props) {
   return (
     <div className={styles.what}>
       <KindSelect {...{ inspection, draft }} />
-      <ProfileSelect {...{ inspection, draft }} />
+      <ProfileChoice {...{ inspection, draft }} />
       {hasCoordinates(draft, inspection.format) && <SystemSelect draft={draft} />}
     </div>
   );
@@ -58,37 +59,6 @@ function KindSelect({ inspection, draft }: Props) {
           <option key={kind} value={kind}>
             {say(importKindLabels[kind])}
             {note(kind, i)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function ProfileSelect({ inspection, draft }: Props) {
-  const t = useTexts(importTexts);
-  const { data: profiles = [] } = useQuery(trpc.imports.profiles.queryOptions());
-  const fits = (name: string) => inspection.profiles.includes(name);
-  const ordered = [...profiles].sort((a, b) => Number(fits(b.name)) - Number(fits(a.name)));
-  const pick = (name: string) => {
-    const profile = profiles.find((candidate) => candidate.name === name);
-    if (profile) wizard.useProfile(draftOfProfile(profile, inspection), profile);
-    else wizard.decide(redrawn({ ...draft, profile: null }, inspection, {}));
-  };
-  if (profiles.length === 0) return null;
-  return (
-    <label className={page.labelled}>
-      {t.profile}
-      <select
-        name="profile"
-        value={draft.profile ?? ''}
-        onChange={({ currentTarget }) => pick(currentTarget.value)}
-      >
-        <option value="">{t.noProfile}</option>
-        {ordered.map(({ name }) => (
-          <option key={name} value={name}>
-            {name}
-            {fits(name) ? ` · ${t.profileFits}` : ''}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import type { ColumnSource, InspectedTable, KindDescription, KindField } from '@tungngo/domain';
 import { useLanguage, useTexts } from '../../language/language.js';
-import { type Draft, missingFields, orderedFields, placeOf, withSource } from './draft.js';
+import { type Draft, doubtOf, missingFields, orderedFields, placeOf, withSource } from './draft.js';
 import { FieldRow } from './field-row.js';
 import styles from './import.module.css';
 import { importTexts } from './texts.js';
@@ -17,7 +17,8 @@ export function MappingTable({ kind, draft, table }: Props) {
   const t = useTexts(importTexts);
   const { formats } = useLanguage();
   const fields = kind?.fields ?? [];
-  const { shown, further } = orderedFields(kind, draft);
+  const { shown, further } = orderedFields(kind, draft, table);
+  const doubtful = shown.filter(({ field }) => doubtOf(field, draft, table) !== null).length;
   const missing = missingFields(draft, fields).map(({ field }) => field);
   const row = (field: KindField) => (
     <FieldRow
@@ -25,6 +26,7 @@ export function MappingTable({ kind, draft, table }: Props) {
       {...{ field, table }}
       source={draft.columns[field.field]}
       missing={missing.includes(field.field)}
+      doubt={doubtOf(field.field, draft, table)}
       place={placeOf(field.field, fields, draft)}
       onSource={(source: ColumnSource | null) =>
         wizard.decide(withSource(draft, field.field, source))
@@ -33,7 +35,14 @@ export function MappingTable({ kind, draft, table }: Props) {
   );
   return (
     <>
-      <h2>{t.mapping}</h2>
+      <h2>
+        {t.mapping}
+        {doubtful > 0 && (
+          <small className={styles.doubt} data-testid="doubtful">
+            {t.doubtful(formats.count(doubtful))}
+          </small>
+        )}
+      </h2>
       <table className={styles.mapping} data-testid="mapping">
         <Head />
         <tbody>{shown.map(row)}</tbody>

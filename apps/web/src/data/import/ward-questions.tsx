@@ -12,15 +12,16 @@ interface Props {
   answers: Record<string, AreaCode>;
 }
 
-/** Wards that the file names in a way that fits several or none: asked, never guessed. */
+/** Wards, or other areas, that the file names in a way that fits several or none: asked, never guessed. */
 export function WardQuestions({ questions, answers }: Props) {
   const t = useTexts(importTexts);
   const { data: overview } = useQuery(trpc.overview.get.queryOptions());
   if (questions.length === 0) return null;
   const areas = overview?.areas ?? [];
   const nameOf = new Map(areas.map(({ code, name }) => [code, name]));
+  const levels = new Set(questions.flatMap((question) => question.levels));
   const wards = areas.flatMap(({ code, name, level, parentCode }) =>
-    level === 'ward'
+    levels.has(level)
       ? [{ code, name, districtName: (parentCode && nameOf.get(parentCode)) ?? '' }]
       : [],
   );
@@ -82,7 +83,7 @@ function Question({ question, wards, answer }: QuestionProps) {
 function Options({ wards }: { wards: WardQuestion['candidates'] }) {
   return wards.map(({ code, name, districtName }) => (
     <option key={code} value={code}>
-      {name}, {districtName} · {code}
+      {[name, districtName].filter(Boolean).join(', ')} · {code}
     </option>
   ));
 }

@@ -30,7 +30,7 @@ const labels: Record<string, Record<string, Localized>> = {
   },
 };
 
-const areaFields = ['ward_code', 'area_code', 'base_code'];
+const areaFields = ['ward_code', 'area_code', 'base_code', 'right_ward_code'];
 
 /** A value as it will be written, in words: areas by name, days as people write them. */
 export function writtenValue(
