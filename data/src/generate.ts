@@ -39,6 +39,8 @@ export async function generateDemo(
   await mkdir(dir, { recursive: true });
   const at = (name: string) => join(dir, name);
   await copyFile(join(demoDir, 'gazetteer.csv'), at('don-vi.csv'));
+  await copyFile(join(demoDir, 'units-2025.csv'), at('don-vi-2025.csv'));
+  await copyFile(join(demoDir, 'crosswalk-2025.csv'), at('chuyen-doi-2025.csv'));
   writeEligible(at('du-dieu-kien.csv'), wards, units);
   writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached);
   writeSites(at('co-so.csv'), wards, units, seededRandom(seed + 1));
@@ -53,6 +55,8 @@ export async function generateDemo(
   writeSupplement(at('kich-hoat-bo-sung.csv'), demoAreas(), repeated);
   return [
     { kind: 'areas', path: at('don-vi.csv') },
+    { kind: 'units', path: at('don-vi-2025.csv') },
+    { kind: 'crosswalk', path: at('chuyen-doi-2025.csv') },
     { kind: 'eligible', path: at('du-dieu-kien.csv') },
     { kind: 'targets', path: at('chi-tieu.csv') },
     { kind: 'sites', path: at('co-so.csv') },

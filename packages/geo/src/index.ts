@@ -26,7 +26,7 @@ export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells
 export { createTileIndex, type TileIndex } from './tiles/tile-index.js';
 export {
   fragmentAreas,
-  nearestUnit,
   type UnitPart,
+  unitAt,
   unitShapes,
 } from './vintages/unit-shapes.js';

@@ -1,9 +1,14 @@
 import { type Area, type Problem, ProblemError } from '@tungngo/domain';
 import type { Reader } from '@tungngo/warehouse';
 
-/** The area of a code. Throws a `ProblemError` `area-unknown` when the generation has none. */
-export async function knownArea(reader: Reader, code: string, field: string): Promise<Area> {
-  const { areas } = await reader.overview();
+/** The area of a code, in a vintage or among those of the records. Throws a `ProblemError` `area-unknown` when the generation has none. */
+export async function knownArea(
+  reader: Reader,
+  code: string,
+  field: string,
+  vintage?: string,
+): Promise<Area> {
+  const { areas } = await reader.overview(vintage);
   const area = areas.find((candidate) => candidate.code === code);
   if (area) return area;
   throw new ProblemError(unknownArea(code, field));

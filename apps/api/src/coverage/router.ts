@@ -9,6 +9,7 @@ import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
 import { knownArea } from './known-area.js';
+import { knownVintage, vintageSchema } from './known-vintage.js';
 
 const byAreaInput = z.object({
   level: z.enum(areaLevels),
@@ -16,6 +17,8 @@ const byAreaInput = z.object({
   day: daySchema,
   /** Only areas within this province or district. */
   parent: areaCodeSchema.optional(),
+  /** The boundary vintage to show the figures in; that of the records when absent. */
+  vintage: vintageSchema.optional(),
 });
 
 export const coverageRouter = router({
@@ -23,17 +26,25 @@ export const coverageRouter = router({
   byArea: procedure.input(byAreaInput).query(({ ctx, input }) =>
     ctx.warehouse.read(async (reader) => {
       const { parent, ...question } = input;
+      const vintage = await knownVintage(reader, input.vintage);
       if (parent === undefined) return reader.coverageByArea(question);
-      await knownArea(reader, parent, 'parent');
+      await knownArea(reader, parent, 'parent', vintage);
       return reader.coverageByArea({ ...question, parent });
     }),
   ),
 
   /** Counts and denominators of every area on every day. */
   series: procedure
-    .input(z.object({ indicator: indicatorSchema.default('level2') }))
+    .input(
+      z.object({
+        indicator: indicatorSchema.default('level2'),
+        vintage: vintageSchema.optional(),
+      }),
+    )
     .query(({ ctx, input }) =>
-      ctx.warehouse.read((reader) => reader.coverageSeries(input.indicator)),
+      ctx.warehouse.read(async (reader) =>
+        reader.coverageSeries(input.indicator, await knownVintage(reader, input.vintage)),
+      ),
     ),
 
   /** Hot and cold spots, or clusters and outliers, of the wards on a day. */

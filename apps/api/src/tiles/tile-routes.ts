@@ -14,8 +14,8 @@ interface Vintage {
   tiles: Map<string, Promise<Buffer | null>>;
 }
 
-/** Boundary sets held at once: the current one, and the one that open browsers still show. */
-const KEPT_VINTAGES = 2;
+/** Boundary sets held at once: those of the current generation, and what open browsers still show. */
+const KEPT_VINTAGES = 4;
 const KEPT_TILES = 4000;
 
 interface TileAddress {
@@ -36,9 +36,8 @@ export function tileRoutes(app: FastifyInstance, warehouse: Warehouse): void {
     const known = vintages.get(name);
     if (known) return known;
     const opening = warehouse.read(async (reader): Promise<Vintage | null> => {
-      const { boundaries } = await reader.overview();
-      if (boundaries.vintage !== name) return null;
-      return { index: createTileIndex(await reader.boundaries()), tiles: new Map() };
+      const boundaries = await reader.boundariesByHash(name);
+      return boundaries && { index: createTileIndex(boundaries), tiles: new Map() };
     });
     vintages.set(name, opening);
     // What is unknown now may be published later, and a failure may pass.

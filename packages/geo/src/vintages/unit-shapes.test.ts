@@ -3,7 +3,7 @@ import { area as areaM2 } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { approximateBoundaries } from '../boundaries/approximate-boundaries.js';
-import { fragmentAreas, nearestUnit, type UnitPart, unitShapes } from './unit-shapes.js';
+import { fragmentAreas, type UnitPart, unitAt, unitShapes } from './unit-shapes.js';
 
 const code = (text: string) => text as AreaCode;
 const area = (own: string, parent: string | null, lon: number, lat: number): Area => ({
@@ -48,10 +48,10 @@ describe('shapes of the units of another vintage', () => {
   it('cover what the wards covered, without gap or overlap', () => {
     fc.assert(
       fc.property(places, (cells) => {
-        const { base, units, parts } = scene(
+        const { base, wards, units, parts } = scene(
           cells.map(([x, y]) => [106.6 + x / 100, 11 + y / 100]),
         );
-        const set = unitShapes(base, units, parts);
+        const set = unitShapes(base, wards, units, parts);
         const sum = (level: string, features: typeof set.features) =>
           features
             .filter(({ properties }) => properties.level === level)
@@ -69,25 +69,40 @@ describe('shapes of the units of another vintage', () => {
       106.64 + (i % 4) * 0.04,
       11.04 + Math.floor(i / 4) * 0.04,
     ]);
-    const { base, units, parts } = scene(grid);
-    const [province] = unitShapes(base, units, parts).features;
+    const { base, wards, units, parts } = scene(grid);
+    const [province] = unitShapes(base, wards, units, parts).features;
     expect(province?.properties.code).toBe('79');
     expect(province?.geometry.type).toBe('Polygon');
     expect(province?.geometry.coordinates).toHaveLength(1);
   });
 
+  it('every unit of a divided ward gets a part of it, however far away its centre', () => {
+    const { base, wards, units } = scene([
+      [106.64, 11.1],
+      [106.5, 11.3],
+      [106.76, 11.1],
+    ]);
+    const ward = wards[1];
+    if (!ward) throw new Error('the scene has three wards');
+    const own = { ...ward, code: code('26003') };
+    const areas = [...fragmentAreas(base, ward, [...units.slice(1), own]).values()];
+    expect(areas).toHaveLength(3);
+    for (const m2 of areas) expect(m2).toBeGreaterThan(1e6);
+  });
+
   it('a place of a divided ward goes to the part that the shapes give it', () => {
-    const { base, wards, units, parts } = scene([
+    const { base, wards, units } = scene([
       [106.64, 11.1],
       [106.7, 11.1],
       [106.76, 11.1],
     ]);
-    const divided = parts.filter(({ wardCode }) => wardCode === wards[1]?.code);
-    const areas = fragmentAreas(base, units, divided);
+    const ward = wards[1];
+    if (!ward) throw new Error('the scene has three wards');
+    const areas = fragmentAreas(base, ward, units.slice(1));
     expect(areas.size).toBe(2);
     for (const m2 of areas.values()) expect(m2).toBeGreaterThan(1e6);
     const candidates = units.slice(1);
-    expect(nearestUnit([106.69, 11.1], candidates)).toBe('26001');
-    expect(nearestUnit([106.71, 11.1], candidates)).toBe('26002');
+    expect(unitAt([106.69, 11.1], ward, candidates)).toBe('26001');
+    expect(unitAt([106.71, 11.1], ward, candidates)).toBe('26002');
   });
 });

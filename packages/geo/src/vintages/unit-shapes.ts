@@ -4,7 +4,7 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { areaFeature } from '../boundaries/area-tree.js';
 import { type AreaFeature, type BoundarySet, boundarySet } from '../boundaries/boundary-set.js';
 import { dissolve } from '../boundaries/dissolve.js';
-import { localProjection } from '../boundaries/local-projection.js';
+import { type LonLat, localProjection, type PlanePoint } from '../boundaries/local-projection.js';
 import { geometryOf, polygonsOf } from '../boundaries/rings.js';
 import { voronoiCells } from '../boundaries/voronoi-cells.js';
 
@@ -28,40 +28,61 @@ function unitsByWard(parts: readonly UnitPart[]): Map<AreaCode, AreaCode[]> {
   return units;
 }
 
+/** How far from a divided ward's centre the anchors of its parts stand, metres. */
+const ANCHOR_M = 500;
+
 /**
- * Which of several units a place in a divided ward goes to when nobody has drawn the border: the one
- * whose centre is nearest on the plane around the ward. `undefined` when no unit is given.
+ * Where a divided ward is cut when nobody has drawn the border: through its centre, so that each unit
+ * gets the side that faces the unit's centre. Returns an anchor a unit; a place belongs to the
+ * nearest. A unit whose centre is the ward's own takes the side that faces away from the others.
  */
-export function nearestUnit(
-  [lon, lat]: readonly [lon: number, lat: number],
+function anchorsOf(ward: Area, units: readonly Area[]): LonLat[] {
+  const { toPlane, toGlobe } = localProjection([ward.lon, ward.lat]);
+  const ways = units.map((unit) => unitVector(toPlane([unit.lon, unit.lat])));
+  const sum = ways.reduce<PlanePoint>(
+    ([x, y], way) => [x + (way?.[0] ?? 0), y + (way?.[1] ?? 0)],
+    [0, 0],
+  );
+  const away = unitVector([-sum[0], -sum[1]]) ?? [0, 1];
+  return ways.map((way) => {
+    const [x, y] = way ?? away;
+    return toGlobe([x * ANCHOR_M, y * ANCHOR_M]);
+  });
+}
+
+function unitVector([x, y]: PlanePoint): PlanePoint | null {
+  const length = Math.hypot(x, y);
+  return length < 1 ? null : [x / length, y / length];
+}
+
+/** Which of the units that share a ward a place in it goes to; undefined when no unit is given. */
+export function unitAt(
+  [lon, lat]: LonLat,
+  ward: Area,
   units: readonly Area[],
 ): AreaCode | undefined {
   const { toPlane } = localProjection([lon, lat]);
-  let nearest: { code: AreaCode; distance: number } | undefined;
-  for (const unit of units) {
-    const [x, y] = toPlane([unit.lon, unit.lat]);
-    const distance = x * x + y * y;
-    if (!nearest || distance < nearest.distance) nearest = { code: unit.code, distance };
-  }
-  return nearest?.code;
+  const distances = anchorsOf(ward, units).map((anchor) => Math.hypot(...toPlane(anchor)));
+  return units[distances.indexOf(Math.min(...distances))]?.code;
 }
 
-/** The parts of the wards with shapes: a ward of one unit whole, another cut by `nearestUnit`. */
+/** The parts of the wards with shapes: a ward of one unit whole, another cut as `unitAt` says. */
 function wardFragments(
-  wards: readonly AreaFeature[],
+  shapes: readonly AreaFeature[],
+  wards: readonly Area[],
   units: readonly Area[],
   parts: readonly UnitPart[],
 ): WardFragment[] {
   const shared = unitsByWard(parts);
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const fragments = wards.flatMap(({ properties: { code: wardCode }, geometry }) => {
+  const wardOf = new Map(wards.map((ward) => [ward.code, ward]));
+  const fragments = shapes.flatMap(({ properties: { code: wardCode }, geometry }) => {
     const mine = (shared.get(wardCode) ?? []).flatMap((code) => byCode.get(code) ?? []);
     const [only] = mine;
     if (mine.length === 1 && only) return [{ wardCode, unitCode: only.code, geometry }];
-    const cells = voronoiCells(
-      mine.map(({ lon, lat }) => [lon, lat]),
-      geometry,
-    );
+    const ward = wardOf.get(wardCode);
+    if (!ward) return [];
+    const cells = voronoiCells(anchorsOf(ward, mine), geometry);
     return mine.flatMap(({ code: unitCode }, i) => {
       const cell = cells[i];
       return cell ? [{ wardCode, unitCode, geometry: cell }] : [];
@@ -73,13 +94,13 @@ function wardFragments(
 /** Square metres of the parts of one divided ward, by unit; empty when the ward has no shape. */
 export function fragmentAreas(
   base: BoundarySet,
+  ward: Area,
   units: readonly Area[],
-  parts: readonly UnitPart[],
 ): Map<AreaCode, number> {
-  const wards = new Set(parts.map(({ wardCode }) => wardCode));
-  const features = base.features.filter(({ properties }) => wards.has(properties.code));
+  const shapes = base.features.filter(({ properties }) => properties.code === ward.code);
+  const parts = units.map(({ code }) => ({ wardCode: ward.code, unitCode: code }));
   return new Map(
-    wardFragments(features, units, parts).map(({ unitCode, geometry }) => [
+    wardFragments(shapes, [ward], units, parts).map(({ unitCode, geometry }) => [
       unitCode,
       areaM2(geometry),
     ]),
@@ -92,11 +113,12 @@ export function fragmentAreas(
  */
 export function unitShapes(
   base: BoundarySet,
+  wards: readonly Area[],
   units: readonly Area[],
   parts: readonly UnitPart[],
 ): BoundarySet {
-  const wards = base.features.filter(({ properties }) => properties.level === 'ward');
-  const fragments = wardFragments(wards, units, parts);
+  const shapes = base.features.filter(({ properties }) => properties.level === 'ward');
+  const fragments = wardFragments(shapes, wards, units, parts);
   const features = units
     .filter(({ level }) => level === 'ward')
     .flatMap((unit) => {

@@ -3,12 +3,13 @@ import {
   type BoundarySet,
   fragmentAreas,
   hexCentre,
-  nearestUnit,
   type UnitPart,
+  unitAt,
   unitShapes,
 } from '@tungngo/geo';
 import { readBoundarySet } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
+import { readAreas } from '../metrics/area-list.js';
 import { readUnits } from './unit-list.js';
 
 /** A ward's share in a unit. */
@@ -49,9 +50,11 @@ async function refreshOne(session: Session, vintage: string, base: BoundarySet):
     FROM vintage_part WHERE vintage = $vintage ORDER BY ward_code, unit_code`,
     { vintage },
   );
-  const shares = sharesOf(parts, units, await readPeopleByCell(session, vintage), base);
+  const wards = (await readAreas(session)).filter(({ level }) => level === 'ward');
+  const people = await readPeopleByCell(session, vintage);
+  const shares = sharesOf({ parts, units, wards, base }, people);
   await writeShares(session, vintage, shares);
-  const shapes = unitShapes(base, units, parts);
+  const shapes = unitShapes(base, wards, units, parts);
   await session.run(
     `INSERT INTO vintage_boundary
     SELECT $name, $vintage, $approximate, $source, $bbox::JSON::DOUBLE[], $features::JSON`,
@@ -91,25 +94,30 @@ interface CellPeople {
   people: number;
 }
 
-function sharesOf(
-  parts: readonly StatedPart[],
-  units: readonly Area[],
-  cells: readonly CellPeople[],
-  base: BoundarySet,
-): Share[] {
+interface Division {
+  parts: readonly StatedPart[];
+  units: readonly Area[];
+  wards: readonly Area[];
+  base: BoundarySet;
+}
+
+function sharesOf({ parts, units, wards, base }: Division, cells: readonly CellPeople[]): Share[] {
   const byWard = grouped(parts);
   const cellsByWard = grouped(cells);
+  const wardOf = new Map(wards.map((ward) => [ward.code, ward]));
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   return [...byWard].flatMap(([wardCode, mine]): Share[] => {
     if (mine.length === 1) return mine.map((part) => ({ ...part, share: 1, method: 'whole' }));
     const successors = mine.flatMap(({ unitCode }) => byCode.get(unitCode) ?? []);
-    const counted = countByUnit(cellsByWard.get(wardCode) ?? [], successors);
+    const ward = wardOf.get(wardCode);
+    if (!ward) return [];
+    const counted = countByUnit(cellsByWard.get(wardCode) ?? [], ward, successors);
     if (counted.size > 0) return shared(mine, 'cells', (code) => counted.get(code) ?? 0);
     const stated = new Map(mine.map(({ unitCode, people }) => [unitCode, people]));
     if (mine.every(({ people }) => people !== null) && mine.some(({ people }) => people !== 0)) {
       return shared(mine, 'population', (code) => stated.get(code) ?? 0);
     }
-    const areas = fragmentAreas(base, successors, mine);
+    const areas = fragmentAreas(base, ward, successors);
     const known = mine.some(({ unitCode }) => (areas.get(unitCode) ?? 0) > 0);
     return shared(mine, 'area', (code) => (known ? (areas.get(code) ?? 0) : 1));
   });
@@ -125,10 +133,14 @@ function grouped<T extends { wardCode: AreaCode }>(rows: readonly T[]): Map<Area
   return groups;
 }
 
-function countByUnit(cells: readonly CellPeople[], units: readonly Area[]): Map<AreaCode, number> {
+function countByUnit(
+  cells: readonly CellPeople[],
+  ward: Area,
+  units: readonly Area[],
+): Map<AreaCode, number> {
   const people = new Map<AreaCode, number>();
   for (const { cell, people: count } of cells) {
-    const code = count > 0 ? nearestUnit(hexCentre(cell), units) : undefined;
+    const code = count > 0 ? unitAt(hexCentre(cell), ward, units) : undefined;
     if (code) people.set(code, (people.get(code) ?? 0) + count);
   }
   return people;
