@@ -73,7 +73,7 @@ export async function writeGeneration(
     const interrupt = () => build.session.interrupt();
     options.signal?.addEventListener('abort', interrupt);
     try {
-      await useIdentityKey(build.session, warehouse.identityKey);
+      useIdentityKey(build.session, warehouse.identityKey);
       return await fillBuild(dir, warehouse, build, lock.value, files, options);
     } finally {
       options.signal?.removeEventListener('abort', interrupt);

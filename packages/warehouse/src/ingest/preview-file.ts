@@ -84,7 +84,7 @@ export async function previewFile(
   try {
     if (published) await refuseOtherSchema(instance, published.number);
     else await createSchema(session);
-    await useIdentityKey(session, context.identityKey);
+    useIdentityKey(session, context.identityKey);
     await trackProgress(session);
     const reading = file.profile ?? {};
     const { scratchDir } = context;
