@@ -11,6 +11,8 @@ export interface Formats {
   share(value: number | null | undefined): string;
   /** A share with two digits, for changes that one digit would hide. */
   finerShare(value: number | null | undefined): string;
+  /** A number with so many digits after the point, two when left out. */
+  decimals(value: number | null | undefined, digits?: number): string;
   /** dd/mm/yyyy. */
   day(value: Day | null | undefined): string;
   /** dd/mm. */
@@ -36,6 +38,8 @@ export function formatsOf(language: Language): Formats {
       maximumFractionDigits: digits,
     });
   const [percent, finerPercent] = [percentWith(1), percentWith(2)];
+  const decimalsWith = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const moment = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -54,6 +58,8 @@ export function formatsOf(language: Language): Formats {
     count: or((value: number) => whole.format(value)),
     share: or((value: number) => percent.format(value)),
     finerShare: or((value: number) => finerPercent.format(value)),
+    decimals: (value, digits = 2) =>
+      value === null || value === undefined ? NO_VALUE : decimalsWith(digits).format(value),
     day: or((value: Day) => value.split('-').reverse().join('/')),
     shortDay: or((value: Day) => `${value.slice(8, 10)}/${value.slice(5, 7)}`),
     moment: (iso) => moment.format(new Date(iso)).replace(',', ''),

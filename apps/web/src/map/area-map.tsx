@@ -8,6 +8,7 @@ import { type Bounds, useFittedBounds } from './fitted-bounds.js';
 import { mapTexts } from './texts.js';
 import { useAreaPaint } from './use-area-paint.js';
 import { useAreaQuality } from './use-area-quality.js';
+import { type AreaCircles, useCircleLayer } from './use-circle-layer.js';
 import { useMapLibre } from './use-maplibre.js';
 import { useWardPointer } from './use-ward-pointer.js';
 
@@ -15,6 +16,8 @@ interface Props {
   boundaries: BoundaryInfo;
   /** Colour of each ward; a ward that is absent has no data. */
   colours: ReadonlyMap<AreaCode, string>;
+  /** A circle on each ward, over the colours. */
+  circles?: AreaCircles | undefined;
   /** Wards that are drawn faintly. */
   dimmed: ReadonlySet<AreaCode>;
   hovered: AreaCode | null;
@@ -48,6 +51,7 @@ export function AreaMap(props: Props) {
   });
   const { hatched } = useAreaQuality();
   useAreaPaint(map, { ...props, hatched });
+  useCircleLayer(map, props.circles);
   useWardPointer(map, props);
   useFittedBounds(map, props.bounds);
   return (

@@ -82,8 +82,8 @@ const wardLabels: StyleSpecification['layers'][number] = {
     'text-padding': 3,
   },
   paint: {
-    'text-color': '#14212b',
-    'text-halo-color': 'rgba(255,255,255,0.95)',
+    'text-color': ['case', state('onDark'), '#ffffff', '#14212b'],
+    'text-halo-color': ['case', state('onDark'), 'rgba(13,27,38,0.9)', 'rgba(255,255,255,0.95)'],
     'text-halo-width': 1.8,
   },
 };

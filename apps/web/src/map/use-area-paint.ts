@@ -1,7 +1,8 @@
 import type { AreaCode } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { WARDS } from './map-layers.js';
+import { isDark } from './contrast.js';
+import { LABELS, WARDS } from './map-layers.js';
 import { NO_DATA_COLOUR } from './ramps.js';
 
 interface Paint {
@@ -14,24 +15,43 @@ interface Paint {
 
 /** A tile's feature has its area's code as its number. */
 const feature = (code: AreaCode) => ({ ...WARDS, id: Number(code) });
+const label = (code: AreaCode) => ({ ...LABELS, id: Number(code) });
 
-/** Puts colours and marks on the wards as feature state: no tile is fetched, no style is parsed. */
+/** What an area looks like, as one text: a cheap way to tell that it has not changed. */
+type Written = string;
+const painted = new WeakMap<MapLibreMap, Map<AreaCode, Written>>();
+
+/**
+ * Puts colours and marks on the wards as feature state: no tile is fetched, no style is parsed. Only
+ * wards that look otherwise than before are touched, because MapLibre rewrites the vertices of each.
+ */
 export function useAreaPaint(map: MapLibreMap | null, paint: Paint): void {
   const { colours, dimmed, hatched, hovered, selected } = paint;
   useEffect(() => {
-    if (!map) return;
-    for (const [code, colour] of colours) {
-      const late = hatched.has(code);
-      map.setFeatureState(feature(code), {
-        colour,
-        dim: dimmed.has(code),
-        hatched: late,
-        empty: colour === NO_DATA_COLOUR && !late,
-      });
-    }
+    if (map) paintAreas(map, colours, dimmed, hatched);
   }, [map, colours, dimmed, hatched]);
   useMark(map, 'hovered', hovered);
   useMark(map, 'selected', selected);
+}
+
+function paintAreas(
+  map: MapLibreMap,
+  colours: Paint['colours'],
+  dimmed: Paint['dimmed'],
+  hatched: Paint['hatched'],
+): void {
+  const before = painted.get(map) ?? new Map<AreaCode, Written>();
+  painted.set(map, before);
+  for (const [code, colour] of colours) {
+    const dim = dimmed.has(code);
+    const late = hatched.has(code);
+    const now = `${colour}${dim}${late}`;
+    if (before.get(code) === now) continue;
+    before.set(code, now);
+    const empty = colour === NO_DATA_COLOUR && !late;
+    map.setFeatureState(feature(code), { colour, dim, hatched: late, empty });
+    map.setFeatureState(label(code), { onDark: !dim && isDark(colour) });
+  }
 }
 
 /** Marks one ward, and unmarks it when another takes its place. */

@@ -1,6 +1,7 @@
 import type { AreaCode } from '@tungngo/domain';
 import type { MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useEffectEvent } from 'react';
+import { CIRCLES } from './use-circle-layer.js';
 
 interface Pointer {
   onHover(code: AreaCode | null): void;
@@ -14,7 +15,8 @@ export function useWardPointer(map: MapLibreMap | null, pointer: Pointer): void 
   useEffect(() => {
     if (!map) return;
     const wardAt = ({ point }: MapMouseEvent) => {
-      const [found] = map.queryRenderedFeatures(point, { layers: ['ward-fill'] });
+      const layers = [CIRCLES, 'ward-fill'].filter((layer) => map.getLayer(layer));
+      const [found] = map.queryRenderedFeatures(point, { layers });
       return (found?.properties.code as AreaCode | undefined) ?? null;
     };
     let last: AreaCode | null = null;

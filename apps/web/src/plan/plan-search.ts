@@ -6,6 +6,7 @@ import {
   isDay,
   type QualityDimension,
   qualityDimensions,
+  type SpotStatistic,
 } from '@tungngo/domain';
 import {
   type ClassMethod,
@@ -65,9 +66,6 @@ export interface PlanSearch {
   /** The statistic of the spots view; `gi-star` when absent. */
   statistic?: SpotStatistic | undefined;
 }
-
-export const spotStatistics = ['gi-star', 'local-moran'] as const;
-export type SpotStatistic = (typeof spotStatistics)[number];
 
 /** Reads a link; anything that it cannot mean is left out. */
 export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {

@@ -1,10 +1,12 @@
 import { useLocalized, useTexts } from '../../language/language.js';
 import { mapMetrics, mapViews, type PlanSearch } from '../plan-search.js';
+import type { MapPicture } from '../use-map-picture.js';
 import styles from './map-toolbar.module.css';
 import { metricNames, toolbarTexts, viewNames } from './texts.js';
 
 interface Props {
   search: PlanSearch;
+  picture: MapPicture;
   onSearch(change: Partial<PlanSearch>): void;
 }
 

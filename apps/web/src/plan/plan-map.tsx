@@ -1,0 +1,85 @@
+import type { AreaCode, AreaQuality, Overview } from '@tungngo/domain';
+import { useMemo } from 'react';
+import { useTexts } from '../language/language.js';
+import { AreaMap } from '../map/area-map.js';
+import { boundsOf } from '../map/fitted-bounds.js';
+import { HatchKey } from '../map/hatch-note.js';
+import type { AreaFigures } from './figures.js';
+import { HoverCard } from './hover-card.js';
+import { MapToolbar } from './map-toolbar/map-toolbar.js';
+import { PlanLegend } from './map-toolbar/plan-legend.js';
+import styles from './plan-map.module.css';
+import type { PlanSearch } from './plan-search.js';
+import { planTexts } from './texts.js';
+import type { MapPicture } from './use-map-picture.js';
+
+interface Props {
+  overview: Overview;
+  figures: ReadonlyMap<AreaCode, AreaFigures>;
+  picture: MapPicture;
+  quality: { byArea: ReadonlyMap<AreaCode, AreaQuality>; hatched: ReadonlySet<AreaCode> };
+  search: PlanSearch;
+  hovered: AreaCode | null;
+  selected: AreaCode | null;
+  onHover(code: AreaCode | null): void;
+  onSelect(code: AreaCode | null): void;
+  onSearch(change: Partial<PlanSearch>): void;
+}
+
+/** The map of a day with its toolbar, its legend and the figures of the ward pointed at. */
+export function PlanMap(props: Props) {
+  const { overview, figures, picture, quality, search, hovered, selected, onSearch } = props;
+  const { areas, boundaries } = overview;
+  const t = useTexts(planTexts);
+  const dimmed = useDimmed(overview, search.district, picture.faded);
+  const bounds = useMemo(
+    () => boundsOf(areas, boundaries, search.district ?? null),
+    [areas, boundaries, search.district],
+  );
+  const shownCode = hovered ?? selected;
+  const shown = areas.find(({ code }) => code === shownCode);
+  const hatched = picture.wards.filter(({ code }) => quality.hatched.has(code)).length;
+  return (
+    <div className={styles.map}>
+      <AreaMap
+        key={boundaries.vintage}
+        label={t.map}
+        colours={picture.colours}
+        circles={picture.circles}
+        {...{ boundaries, dimmed, bounds, hovered, selected }}
+        onHover={props.onHover}
+        onSelect={props.onSelect}
+      >
+        <HoverCard
+          ward={shown}
+          districtName={areas.find(({ code }) => code === shown?.parentCode)?.name}
+          figures={shownCode ? figures.get(shownCode) : undefined}
+          quality={shownCode ? quality.byArea.get(shownCode) : undefined}
+          picked={shownCode !== null && shownCode === selected}
+          onClose={() => props.onSelect(null)}
+        />
+      </AreaMap>
+      <div className={styles.legend}>
+        <PlanLegend {...{ picture, search, onSearch }}>
+          <HatchKey count={hatched} />
+        </PlanLegend>
+      </div>
+      <div className={styles.bar}>
+        <MapToolbar {...{ search, picture, onSearch }} />
+      </div>
+    </div>
+  );
+}
+
+/** Wards outside the district picked, and those that the legend has put aside. */
+function useDimmed(
+  { areas }: Overview,
+  district: AreaCode | undefined,
+  faded: ReadonlySet<AreaCode>,
+): ReadonlySet<AreaCode> {
+  return useMemo(() => {
+    if (!district) return faded;
+    const outside = areas.filter(({ parentCode }) => parentCode !== district);
+    return new Set([...outside.map(({ code }) => code), ...faded]);
+  }, [areas, district, faded]);
+}
