@@ -1,11 +1,18 @@
 import type { Session } from '../duckdb/session.js';
 
+/**
+ * Records of persons of a ward that lie at most so many days apart are one stretch, within which
+ * they are taken to be complete. A stray record far from the others spans its own day alone.
+ */
+export const STRETCH_GAP_DAYS = 14;
+
 /** The indicator that the first step of a record counts for. */
 const firstIndicator = `
   (CASE event.indicator WHEN 'account' THEN 'level1' ELSE event.indicator::VARCHAR END)::indicator`;
 
 /**
- * `activation_daily` and `event_range`. Grain: ward, indicator, day, residency, channel. A reversal
+ * `activation_daily` (grain: ward, indicator, day, residency, channel) and `event_range` (grain:
+ * ward, indicator, stretch of days with records). A reversal
  * counts on its day where its person had been counted. Cost: one scan of `event`.
  */
 export async function refreshActivationDaily(session: Session): Promise<void> {
@@ -34,9 +41,24 @@ export async function refreshActivationDaily(session: Session): Promise<void> {
   await session.run('DELETE FROM event_range');
   await session.run(`
     INSERT INTO event_range (ward_code, indicator, first_day, last_day)
-    WITH spanned AS (
-      SELECT ward_code, ${firstIndicator} AS indicator, min(day) AS first_day, max(day) AS last_day
-      FROM event_day AS event GROUP BY ALL
+    WITH recorded AS (
+      SELECT DISTINCT ward_code, ${firstIndicator} AS indicator, day FROM event_day AS event
+    ),
+    begun AS (
+      SELECT
+        *,
+        coalesce(
+          day - lag(day) OVER (PARTITION BY ward_code, indicator ORDER BY day) > ${STRETCH_GAP_DAYS}, true
+        ) AS begins
+      FROM recorded
+    ),
+    numbered AS (
+      SELECT *, count(*) FILTER (begins) OVER (PARTITION BY ward_code, indicator ORDER BY day) AS nth
+      FROM begun
+    ),
+    spanned AS (
+      SELECT ward_code, indicator, min(day) AS first_day, max(day) AS last_day
+      FROM numbered GROUP BY ward_code, indicator, nth
     )
     FROM spanned
     UNION ALL

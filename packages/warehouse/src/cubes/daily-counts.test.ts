@@ -51,6 +51,31 @@ describe('daily counts of a ward', () => {
     expect(await rowOf('25741', '2023-07-31')).toEqual([8, 5]);
   });
 
+  it('are hidden by a stray record on its own day alone, however far it is from the others', async () => {
+    // Hiệp Thành has records from 20 to 26 July; one dated half a year before is a stretch of its own.
+    const stray = '074200000021,05/01/2023 08:00,2,25741,Trụ sở,Thường trú,';
+    good(await bench.take('activations', 'stray.csv', [activationHeader, stray]));
+    await count(
+      '25741,05/01/2023,Mức 2,,,4,',
+      '25741,06/01/2023,Mức 2,,,5,',
+      '25741,05/07/2023,Mức 2,,,6,',
+      '25741,23/07/2023,Mức 2,,,7,',
+    );
+    expect(await rowOf('25741', '2023-01-05')).toEqual([1, 0]);
+    expect(await rowOf('25741', '2023-07-19')).toEqual([12, 11]);
+    expect(await rowOf('25741', '2023-07-31')).toEqual([14, 11]);
+  });
+
+  it('within a fortnight without records belong to the stretch, a day more does not', async () => {
+    const later = '074200000022,09/08/2023 08:00,2,25741,Trụ sở,Thường trú,';
+    good(await bench.take('activations', 'later.csv', [activationHeader, later]));
+    await count('25741,01/08/2023,Mức 2,,,4,', '25741,11/08/2023,Mức 2,,,5,');
+    expect(await rowOf('25741', '2023-08-31')).toEqual([8, 5]);
+    const last = '074200000023,24/08/2023 08:00,2,25741,Trụ sở,Thường trú,';
+    good(await bench.take('activations', 'last.csv', [activationHeader, last]));
+    expect(await rowOf('25741', '2023-08-31')).toEqual([9, 5]);
+  });
+
   it('that are cumulative count what they rise by; a fall counts nothing', async () => {
     await count(
       '25966,01/07/2023,Mức 2,,,,500',

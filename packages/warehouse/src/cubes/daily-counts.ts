@@ -1,8 +1,8 @@
 import type { Session } from '../duckdb/session.js';
 
 /**
- * Adds to `activation_daily` what daily counts say of days outside those that the ward's records of
- * persons span, so that nobody is counted twice. A cumulative count adds what it has risen by since
+ * Adds to `activation_daily` what daily counts say of days outside the stretches of the ward's records
+ * of persons (`event_range`), so that nobody is counted twice. A cumulative count adds what it has risen by since
  * the highest one before it, less the counts of single days between; a fall adds nothing. Where a
  * ward gives a total and its parts for the same day, the total counts; of two partitions the one by
  * residency. Grain: ward, indicator, day, residency, channel. Cost: rows of `daily_count`.
@@ -39,9 +39,12 @@ export async function refreshDailyCounts(session: Session): Promise<void> {
       FROM counted
     )
     SELECT ward_code, indicator, day, residency, channel, people, people
-    FROM chosen LEFT JOIN event_range AS spanned USING (ward_code, indicator)
-    WHERE stands AND people > 0
-      AND (spanned.first_day IS NULL OR day NOT BETWEEN spanned.first_day AND spanned.last_day)`);
+    FROM chosen
+    WHERE stands AND people > 0 AND NOT EXISTS (
+      FROM event_range AS spanned
+      WHERE spanned.ward_code = chosen.ward_code AND spanned.indicator = chosen.indicator
+        AND chosen.day BETWEEN spanned.first_day AND spanned.last_day
+    )`);
 }
 
 /** Order of preference: total, by residency, by residency and channel, by channel. */

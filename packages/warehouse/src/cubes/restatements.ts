@@ -1,16 +1,39 @@
 import type { Restatement } from '@tungngo/domain';
-import type { Session } from '../duckdb/session.js';
+import { type Session, sqlText } from '../duckdb/session.js';
 
-/** Persons newly counted by ward, indicator and day. */
-const countedOnDay = `
+/** Persons newly counted by ward, indicator and day, of the coverage in a schema. */
+const countedOnDay = (schema: string) => `
   SELECT
     area_code AS ward_code, indicator, day,
     activated - lag(activated, 1, 0) OVER (PARTITION BY area_code, indicator ORDER BY day) AS persons
-  FROM coverage_daily WHERE area_level = 'ward'`;
+  FROM ${schema}.coverage_daily WHERE area_level = 'ward'`;
 
 /** Keeps what the former generation says, before the derived tables are computed anew. */
 export async function keepFormerCounts(session: Session): Promise<void> {
-  await session.run(`CREATE OR REPLACE TEMP TABLE former_count AS ${countedOnDay}`);
+  await session.run(`CREATE OR REPLACE TEMP TABLE former_count AS ${countedOnDay('main')}`);
+}
+
+/**
+ * Keeps what the published generation says, and the days that it and those before it have restated,
+ * before an earlier one takes its place. False when that cannot be read: it is damaged, or of another
+ * release, which may be why an earlier one is wanted.
+ */
+export async function keepPublishedCounts(session: Session, database: string): Promise<boolean> {
+  try {
+    await session.run(`ATTACH ${sqlText(database)} AS published (READ_ONLY)`);
+    await session.run(
+      `CREATE OR REPLACE TEMP TABLE former_count AS ${countedOnDay('published.main')}`,
+    );
+    await session.run(`
+      INSERT INTO restatement BY NAME
+      FROM published.main.restatement
+      WHERE generation > (SELECT coalesce(max(generation), 0) FROM main.restatement)`);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await session.run('DETACH DATABASE IF EXISTS published');
+  }
 }
 
 /**
@@ -24,7 +47,7 @@ export async function recordRestatements(session: Session, generation: number): 
       ${generation}, day, ward_code, indicator,
       coalesce(former.persons, 0), coalesce(current.persons, 0)
     FROM former_count AS former
-    FULL JOIN (${countedOnDay}) AS current USING (ward_code, indicator, day)
+    FULL JOIN (${countedOnDay('main')}) AS current USING (ward_code, indicator, day)
     WHERE day <= (SELECT max(day) FROM former_count)
       AND coalesce(former.persons, 0) <> coalesce(current.persons, 0)
     ORDER BY ALL`);

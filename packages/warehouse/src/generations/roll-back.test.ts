@@ -89,6 +89,30 @@ describe('rolling back', () => {
     expect(await bench.warehouse.generation()).toMatchObject({ number: 6, persons: 7 });
   });
 
+  it('records the days whose figures it changes, beside those that had been restated', async () => {
+    await take('wrong.csv', 'p8', 'p9');
+    const ofWard = { day: '2023-07-26', code: '25741' };
+    const added = ['level1', 'level2'].map((indicator) => ({
+      ...ofWard,
+      ...{ generation: 2, indicator, before: 1, after: 3 },
+    }));
+    const restatements = () => bench.warehouse.read((reader) => reader.restatements());
+    expect(await restatements()).toEqual(added);
+    good(await bench.warehouse.rollBack(1));
+    const taken = added.map((days) => ({ ...days, generation: 3, before: 3, after: 1 }));
+    expect(await restatements()).toEqual([...taken, ...added]);
+  });
+
+  it('leaves a published generation that is damaged', async () => {
+    await take('more.csv', 'p9');
+    const file = await open(database(2), 'r+');
+    const { size } = await file.stat();
+    for (let at = 4096 * 3 + 100; at < size; at += 4096) await file.write('damage', at);
+    await file.close();
+    expect(good(await bench.warehouse.rollBack(1))).toMatchObject({ number: 3, persons: 5 });
+    expect(await bench.warehouse.read((reader) => reader.restatements())).toEqual([]);
+  });
+
   it('keeps the answers of a reader that began before it', async () => {
     await take('wrong.csv', 'p8');
     await bench.warehouse.read(async (reader) => {

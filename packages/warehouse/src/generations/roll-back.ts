@@ -6,6 +6,7 @@ import {
   type Result,
   refused,
 } from '@tungngo/domain';
+import { keepPublishedCounts, recordRestatements } from '../cubes/restatements.js';
 import { problemOfFailure } from '../ingest/failures.js';
 import { findBrokenInvariant } from '../verify/invariants.js';
 import { type Build, startBuild } from './build.js';
@@ -16,7 +17,7 @@ import {
   generationUnknown,
 } from './generation-problems.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { readPointer } from './pointer.js';
+import { places, readPointer } from './pointer.js';
 import { pruneGenerations } from './removal.js';
 import { acquireWriterLock, type WriterLock } from './writer-lock.js';
 
@@ -35,7 +36,8 @@ interface RollBack extends RollBackOptions {
 
 /**
  * Publishes a copy of a kept generation as the next one, so that numbers only rise and whoever
- * caches by number stays right. What was imported after it is gone and can be imported again.
+ * caches by number stays right. What was imported after it is gone and can be imported again; the
+ * days whose figures change by that are recorded as restated.
  * Refused: `not-found`, `generation-published`, `writer-busy`, `integrity-failed`, `disk-full`.
  */
 export async function rollBack(work: RollBack): Promise<Result<GenerationInfo>> {
@@ -83,6 +85,10 @@ async function publishCopy(
   if (build.upgraded) {
     const today = dayInVietnam(now);
     await deriveTables(build.session, { changed: new Set(), all: true, today });
+  }
+  const published = places.database(places.generation(dir, build.number - 1));
+  if (await keepPublishedCounts(build.session, published)) {
+    await recordRestatements(build.session, build.number);
   }
   const broken = await findBrokenInvariant(build.session);
   if (broken) return refused(broken);

@@ -28,7 +28,8 @@ export async function acceptCorrections(session: Session, importId: number): Pro
 /** `asked`: the corrections with the level and day at which their record stands now; `meant_event`: those records. */
 async function findMeant(session: Session): Promise<void> {
   const same = (other: string) =>
-    `${other}.person = row.person AND ${other}.indicator = row.indicator`;
+    `${other}.person = row.person AND ${other}.indicator = row.indicator
+      AND ${other}.action = row.action`;
   await session.run(`
     CREATE OR REPLACE TEMP TABLE asked AS
     WITH found AS (
@@ -36,7 +37,7 @@ async function findMeant(session: Session): Promise<void> {
         row.*, known.now_level, known.now_day,
         EXISTS (
           FROM event
-          WHERE ${same('event')} AND event.level = row.level AND event.action = 'add'
+          WHERE ${same('event')} AND event.level = row.level
             AND event.happened_at::DATE = row.day
         ) AS direct
       FROM incoming AS row
@@ -54,7 +55,7 @@ async function findMeant(session: Session): Promise<void> {
     SELECT row.rowid AS asked_row, event.rowid AS event_row, event.*
     FROM asked AS row
     JOIN event
-      ON ${same('event')} AND event.level = row.meant_level AND event.action = 'add'
+      ON ${same('event')} AND event.level = row.meant_level
       AND event.happened_at::DATE = row.meant_day`);
 }
 
@@ -71,7 +72,7 @@ async function mend(session: Session): Promise<void> {
       CASE asked.indicator
         WHEN 'account' THEN coalesce(right_level, earliest.level) ELSE 1
       END::UTINYINT AS level,
-      'add'::event_action AS action,
+      asked.action,
       coalesce(right_happened_at, earliest.happened_at) AS happened_at,
       coalesce(right_ward_code, earliest.ward_code) AS ward_code,
       coalesce(right_channel, earliest.channel) AS channel,
@@ -87,23 +88,23 @@ async function remember(session: Session, importId: number): Promise<void> {
     SET now_level = became.level, now_day = became.happened_at::DATE
     FROM asked LEFT JOIN mended AS became ON became.asked_row = asked.rowid
     WHERE known.person = asked.person AND known.indicator = asked.indicator
-      AND known.now_level = asked.meant_level AND known.now_day = asked.meant_day`);
+      AND known.action = asked.action AND known.now_level = asked.meant_level AND known.now_day = asked.meant_day`);
   await session.run(`
     DELETE FROM correction AS known
     WHERE EXISTS (
       FROM asked
       WHERE asked.person = known.person AND asked.indicator = known.indicator
-        AND asked.level = known.level AND asked.day = known.day
+        AND asked.level = known.level AND asked.action = known.action AND asked.day = known.day
     )`);
   const fields = `
     treatment, right_happened_at, right_level, right_ward_code, right_channel, right_residency,
     right_cell`;
   await session.run(`
     INSERT INTO correction (
-      person, indicator, level, day, ${fields}, import_id, now_level, now_day
+      person, indicator, level, action, day, ${fields}, import_id, now_level, now_day
     )
     SELECT
-      asked.person, asked.indicator, asked.level, asked.day, ${fields}, ${importId},
+      asked.person, asked.indicator, asked.level, asked.action, asked.day, ${fields}, ${importId},
       became.level, became.happened_at::DATE
     FROM asked LEFT JOIN mended AS became ON became.asked_row = asked.rowid`);
 }

@@ -27,11 +27,12 @@ async function dropCorrected(session: Session): Promise<number> {
   if (!some) return 0;
   const { Count } = await session.one<{ Count: bigint }>(`
     DELETE FROM incoming
-    WHERE problem = 0 AND action = 'add' AND EXISTS (
+    WHERE problem = 0 AND EXISTS (
       FROM correction
       WHERE correction.person = incoming.person
         AND correction.indicator = incoming.indicator
         AND correction.level = incoming.level
+        AND correction.action = incoming.action
         AND correction.day = incoming.happened_at::DATE
     )`);
   return Number(Count);

@@ -126,6 +126,51 @@ describe('a correction', () => {
     expect(await activated('25744', '2023-07-30')).toBe(2);
   });
 
+  describe('that names a reversal', () => {
+    const reversals = [
+      `${activationHeader},Loại bản ghi`,
+      '074200000002,28/07/2023 08:00,1,25741,Trụ sở,Thường trú,,Thu hồi',
+    ];
+    const ofReversal = (...lines: string[]) =>
+      take('corrections', [
+        'Mã định danh,Mức,Loại bản ghi,Ngày đã ghi,Xử lý,Thời điểm đúng,Mức đúng',
+        ...lines,
+      ]);
+
+    it('moves it to its right day, and it stays so when its file comes again', async () => {
+      await take('activations', reversals);
+      expect(await activated('25741', '2023-07-28')).toBe(1);
+      const report = await ofReversal('074200000002,1,Thu hồi,28/07/2023,,30/07/2023 08:00,');
+      expect(report).toMatchObject({ accepted: 1, quarantined: 0 });
+      expect(await activated('25741', '2023-07-29')).toBe(2);
+      expect(await activated('25741', '2023-07-30')).toBe(1);
+      expect(await take('activations', [...reversals, ''])).toMatchObject({
+        accepted: 0,
+        duplicate: 1,
+      });
+      expect(await activated('25741', '2023-07-29')).toBe(2);
+    });
+
+    it('takes it out, or mends its level', async () => {
+      await take('activations', reversals);
+      await ofReversal('074200000002,1,Thu hồi,28/07/2023,,,2');
+      expect(await activated('25741', '2023-07-31', 'level1')).toBe(2);
+      expect(await activated('25741', '2023-07-31', 'level2')).toBe(1);
+      await ofReversal('074200000002,1,Thu hồi,28/07/2023,Bỏ,,');
+      expect(await activated('25741', '2023-07-31', 'level2')).toBe(2);
+    });
+
+    it('leaves an activation of the same level and day alone, and needs a reversal there', async () => {
+      const sameDay = reversals.map((line) => line.replace('28/07', '26/07'));
+      await take('activations', sameDay);
+      await ofReversal('074200000002,2,Kích hoạt,26/07/2023,,25/07/2023 08:00,');
+      expect(await activated('25741', '2023-07-25', 'level2')).toBe(2);
+      expect(await activated('25741', '2023-07-26', 'level2')).toBe(1);
+      const report = await ofReversal('074200000003,2,Thu hồi,27/07/2023,Bỏ,,');
+      expect(report).toMatchObject({ accepted: 0, quarantined: 1 });
+    });
+  });
+
   it('says which published days it changed', async () => {
     await correct(`${ofB},,29/07/2023 10:00,,25966,`);
     const restated = await bench.warehouse.read((reader) => reader.restatements());

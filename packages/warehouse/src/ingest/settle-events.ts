@@ -70,8 +70,14 @@ async function findContested(session: Session, { arriving, touched }: Arrival): 
   }
 }
 
-/** The temporary table `reversed`: contested persons who have a reversal. True when there are any. */
-async function findReversed(session: Session, { arriving }: Arrival): Promise<boolean> {
+/**
+ * The temporary table `reversed`: contested persons who have a reversal, or had one that a correction
+ * took out. True when there are any.
+ */
+async function findReversed(session: Session, { arriving, touched }: Arrival): Promise<boolean> {
+  const had = touched
+    ? `UNION ALL SELECT person FROM cancellation SEMI JOIN (${touched}) USING (person)`
+    : '';
   await session.run(`
     CREATE OR REPLACE TEMP TABLE reversed AS
     SELECT DISTINCT person
@@ -79,6 +85,7 @@ async function findReversed(session: Session, { arriving }: Arrival): Promise<bo
       SELECT person FROM (${arriving}) WHERE action = 'reverse'
       UNION ALL
       SELECT person FROM event SEMI JOIN contested USING (person) WHERE action = 'reverse'
+      ${had}
     )`);
   const { some } = await session.one<{ some: boolean }>('SELECT EXISTS (FROM reversed) AS some');
   return some;

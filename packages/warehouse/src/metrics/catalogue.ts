@@ -1,12 +1,13 @@
 import type { MetricDefinition } from '@tungngo/domain';
+import { STRETCH_GAP_DAYS } from '../cubes/activations.js';
 
 const areaAndDay = {
   vi: 'Tỉnh, huyện, xã × ngày × chỉ tiêu (tài khoản mức 1 trở lên, mức 2, CCCD gắn chip, giấy phép lái xe tích hợp)',
   en: 'Province, district, ward × day × indicator (accounts of level 1 or 2, of level 2, chip cards, licences integrated)',
 };
 const eventsAndVisits = {
-  vi: 'Tệp lượt kích hoạt, thu nhận, thu hồi và đính chính. Ngày mà xã không có hồ sơ từng người lấy số tổng hợp theo ngày của xã (màn hình ghi rõ); kết quả ra quân chưa có hồ sơ chính thức được cộng tạm tính',
-  en: 'Files of activations, enrolments, reversals and corrections. Days outside those that a ward’s records of persons span take its daily counts (the screen says so); outcomes of visits count provisionally until official records come',
+  vi: `Tệp lượt kích hoạt, thu nhận, thu hồi và đính chính. Ngày ngoài các đợt có hồ sơ từng người của xã (hồ sơ cách nhau không quá ${STRETCH_GAP_DAYS} ngày là một đợt) lấy số tổng hợp theo ngày của xã (màn hình ghi rõ); kết quả ra quân chưa có hồ sơ chính thức được cộng tạm tính`,
+  en: `Files of activations, enrolments, reversals and corrections. Days outside the stretches of a ward’s records of persons (records at most ${STRETCH_GAP_DAYS} days apart are one stretch) take its daily counts (the screen says so); outcomes of visits count provisionally until official records come`,
 };
 const ministry = {
   vi: 'Chỉ tiêu Bộ giao về tài khoản, luỹ kế đến hạn; CCCD và giấy phép lái xe không có',

@@ -44,7 +44,7 @@ export const derivedTables: Table[] = [
   {
     name: 'event_range',
     comment:
-      'Khoảng ngày có hồ sơ từng người theo xã, chỉ tiêu; số tổng hợp trong khoảng này không được cộng / days that records of persons span; daily counts within are not added',
+      'Các đợt có hồ sơ từng người theo xã, chỉ tiêu (hồ sơ cách nhau không quá 14 ngày); số tổng hợp trong đợt không được cộng / stretches of records of persons at most 14 days apart; daily counts within are not added',
     columns: [
       wardCode,
       indicator,

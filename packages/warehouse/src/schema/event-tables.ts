@@ -22,6 +22,12 @@ const level = column(
   'Mức tài khoản: 1, 2; hồ sơ khác là 1 / eID level of the account: 1, 2; 1 for other records',
 );
 
+const action = column(
+  'action',
+  'event_action NOT NULL',
+  'add: kích hoạt, cấp; reverse: thu hồi, huỷ / activation or reversal',
+);
+
 /** What persons' records say: events, what reversals take back, corrections. */
 export const eventTables: Table[] = [
   {
@@ -32,11 +38,7 @@ export const eventTables: Table[] = [
       { ...person, type: 'UBIGINT NOT NULL' },
       recordIndicator,
       level,
-      column(
-        'action',
-        'event_action NOT NULL',
-        'add: kích hoạt, cấp; reverse: thu hồi, huỷ / activation or reversal',
-      ),
+      action,
       column('happened_at', 'TIMESTAMP NOT NULL', 'Thời điểm, giờ Việt Nam / time in Vietnam'),
       { ...wardCode, type: 'VARCHAR NOT NULL' },
       channel,
@@ -77,6 +79,7 @@ export const eventTables: Table[] = [
       { ...person, type: 'UBIGINT NOT NULL' },
       recordIndicator,
       level,
+      action,
       column('day', 'DATE NOT NULL', 'Ngày đã ghi / day that had been recorded'),
       column(
         'treatment',

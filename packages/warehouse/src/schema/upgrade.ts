@@ -32,6 +32,7 @@ const filledFrom: Record<string, Record<string, string>> = {
     change1: 'first_level1::TINYINT',
     change2: 'first_level2::TINYINT',
   },
+  correction: { action: `'add'` },
   import: { table_name: `''` },
   quarantine: { header: 'column_name' },
 };

@@ -1,6 +1,14 @@
 import type { DelimitedKind } from '../column-spec.js';
-import { eventActionChoices } from './choices.js';
-import { cell, channel, level, person, recordIndicator, residency, ward } from './columns.js';
+import {
+  cell,
+  channel,
+  level,
+  person,
+  recordAction,
+  recordIndicator,
+  residency,
+  ward,
+} from './columns.js';
 
 /** Events of persons: activations of accounts, cards and licences issued, and their reversals. */
 export const activations: DelimitedKind = {
@@ -29,13 +37,7 @@ export const activations: DelimitedKind = {
     },
     recordIndicator,
     level,
-    {
-      field: 'action',
-      header: 'Loại bản ghi',
-      aliases: ['Loại lượt', 'Nghiệp vụ', 'Thao tác', 'Record type', 'Action'],
-      default: `'add'::event_action`,
-      type: { type: 'choice', sqlType: 'event_action', choices: eventActionChoices },
-    },
+    recordAction,
     ward,
     channel,
     residency,

@@ -1,5 +1,10 @@
 import type { ColumnSpec } from '../column-spec.js';
-import { channelChoices, eventIndicatorChoices, residencyChoices } from './choices.js';
+import {
+  channelChoices,
+  eventActionChoices,
+  eventIndicatorChoices,
+  residencyChoices,
+} from './choices.js';
 
 const MAX_COUNT = 100_000_000;
 /** How many people, or things. */
@@ -71,4 +76,13 @@ export const level: ColumnSpec = {
   aliases: ['Mức tài khoản', 'Mức định danh', 'Level'],
   default: `(CASE WHEN indicator = 'account' THEN 0 ELSE 1 END)::UTINYINT`,
   type: { type: 'whole', min: 1, max: 2 },
+};
+
+/** Whether a record adds or reverses. */
+export const recordAction: ColumnSpec = {
+  field: 'action',
+  header: 'Loại bản ghi',
+  aliases: ['Loại lượt', 'Nghiệp vụ', 'Thao tác', 'Record type', 'Action'],
+  default: `'add'::event_action`,
+  type: { type: 'choice', sqlType: 'event_action', choices: eventActionChoices },
 };

@@ -1,6 +1,15 @@
 import type { ColumnSpec, DelimitedKind } from '../column-spec.js';
 import { treatmentChoices } from './choices.js';
-import { cell, channel, level, person, recordIndicator, residency, ward } from './columns.js';
+import {
+  cell,
+  channel,
+  level,
+  person,
+  recordAction,
+  recordIndicator,
+  residency,
+  ward,
+} from './columns.js';
 
 /** The right value of a field, which may be left blank where the record is right. */
 function right(spec: ColumnSpec, header: string, aliases: string[]): ColumnSpec {
@@ -12,18 +21,23 @@ const values = ['happened_at', 'level', 'ward_code', 'channel', 'residency', 'ce
 );
 
 const sameRecord = `
-  record.person = row.person AND record.indicator = row.indicator AND record.level = row.level`;
+  record.person = row.person AND record.indicator = row.indicator AND record.level = row.level
+    AND record.action = row.action`;
 
-/** Corrections of events: each row names a record by person, indicator, level and day. */
+/**
+ * Corrections of events: each row names a record by person, indicator, level, day and whether it is
+ * an activation or a reversal.
+ */
 export const corrections: DelimitedKind = {
   kind: 'corrections',
   table: 'correction',
-  key: ['person', 'indicator', 'level', 'day'],
+  key: ['person', 'indicator', 'level', 'action', 'day'],
   onKnownKey: 'replace',
   columns: [
     person,
     recordIndicator,
     level,
+    recordAction,
     {
       field: 'day',
       header: 'Ngày đã ghi',
@@ -66,7 +80,7 @@ export const corrections: DelimitedKind = {
       broken: `
         NOT EXISTS (
           FROM event AS record
-          WHERE ${sameRecord} AND record.action = 'add' AND record.happened_at::DATE = row.day
+          WHERE ${sameRecord} AND record.happened_at::DATE = row.day
         )
         AND NOT EXISTS (
           FROM correction AS record
@@ -74,8 +88,8 @@ export const corrections: DelimitedKind = {
             AND (record.now_day IS NOT NULL OR row.treatment = 'remove')
         )`,
       reason: {
-        vi: 'Không có hồ sơ nào của người này với loại, mức và ngày đã nêu; nhập tệp có hồ sơ ấy trước.',
-        en: 'No record of this person has the kind, level and day named; import the file that holds it first.',
+        vi: 'Không có hồ sơ nào của người này với loại, mức, loại bản ghi và ngày đã nêu; nhập tệp có hồ sơ ấy trước.',
+        en: 'No record of this person has the kind, level, record type and day named; import the file that holds it first.',
       },
     },
   ],
