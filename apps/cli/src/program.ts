@@ -101,6 +101,10 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .option('--header-row <row>', 'dòng tiêu đề, từ 1 / row of the header', headerRowOf)
     .option('--encoding <name>', textEncodings.join(' | '), encodingOf)
     .option('--delimiter <character>', 'dấu phân cách / delimiter', delimiterOf)
+    .option(
+      '--vintage <name>',
+      'ranh giới này là của phiên bản nào, ví dụ 2025-07 / boundary vintage of these shapes',
+    )
     .action((kind: ImportKind, files: string[], options: Partial<ImportCommand>) =>
       go((context) =>
         importFiles(context, {

@@ -40,5 +40,7 @@ export const importProfileSchema = z.object({
   wards: z.record(z.string(), areaCodeSchema).optional(),
   /** Coordinate system of points and shapes: "EPSG:9210"; WGS 84 when absent and not in the file. */
   crs: z.string().max(40).optional(),
+  /** Of boundaries: the vintage whose units they are the shapes of; that of the records when absent. */
+  vintage: z.string().min(1).max(40).optional(),
 });
 export type ImportProfile = z.infer<typeof importProfileSchema>;

@@ -1,5 +1,5 @@
 export { approximateBoundaries } from './boundaries/approximate-boundaries.js';
-export type { AreaFeature, BoundarySet } from './boundaries/boundary-set.js';
+export { type AreaFeature, type BoundarySet, boundarySet } from './boundaries/boundary-set.js';
 export { type FeatureRows, featureRows } from './boundary-files/feature-rows.js';
 export type { FileReference } from './boundary-files/placed-layer.js';
 export type { FeatureFormat } from './boundary-files/raw-layer.js';
@@ -25,6 +25,7 @@ export type { CellCount, HardAreaInput, KnownSite } from './hard-areas/inputs.js
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
 export { createTileIndex, type TileIndex } from './tiles/tile-index.js';
 export {
+  drawnUnitAt,
   fragmentAreas,
   type UnitPart,
   unitAt,

@@ -20,6 +20,8 @@ export interface ReadingOptions {
   headerRow?: number | undefined;
   encoding?: TextEncoding | undefined;
   delimiter?: string | undefined;
+  /** Of boundaries: the vintage whose units they are the shapes of. */
+  vintage?: string | undefined;
 }
 
 export const profilesDir = ({ dir }: Instance) => join(dir, 'profiles');
@@ -27,13 +29,22 @@ export const profilesDir = ({ dir }: Instance) => join(dir, 'profiles');
 /** The profile, and over it what is said beside it. Refused when it is one of another kind. */
 export async function readingOf(
   instance: Instance,
-  { kind, profile, sheet, headerRow, encoding, delimiter }: ReadingOptions & { kind: ImportKind },
+  {
+    kind,
+    profile,
+    sheet,
+    headerRow,
+    encoding,
+    delimiter,
+    vintage,
+  }: ReadingOptions & { kind: ImportKind },
 ): Promise<Result<Omit<ImportProfile, 'name' | 'kind'>>> {
   const said = {
     ...(sheet !== undefined && { table: sheet }),
     ...(headerRow !== undefined && { headerRow }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
+    ...(vintage !== undefined && { vintage }),
   };
   if (profile === undefined) return ok(said);
   const found = await profileOf(instance, profile);

@@ -1,5 +1,5 @@
 import type { Area, AreaCode } from '@tungngo/domain';
-import { area as areaM2 } from '@turf/turf';
+import { area as areaM2, booleanPointInPolygon, intersect } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { areaFeature } from '../boundaries/area-tree.js';
 import { type AreaFeature, type BoundarySet, boundarySet } from '../boundaries/boundary-set.js';
@@ -91,19 +91,42 @@ function wardFragments(
   return withSharedVertices(fragments);
 }
 
-/** Square metres of the parts of one divided ward, by unit; empty when the ward has no shape. */
+/** Which of the units that share a ward a place lies in, by their drawn shapes; undefined in none. */
+export function drawnUnitAt(
+  place: LonLat,
+  units: readonly Area[],
+  drawn: BoundarySet,
+): AreaCode | undefined {
+  return units.find(({ code }) => {
+    const shape = drawn.features.find(({ properties }) => properties.code === code);
+    return shape && booleanPointInPolygon(place, shape);
+  })?.code;
+}
+
+/**
+ * Square metres of the parts of one divided ward, by unit: within the units' drawn shapes, else as
+ * `unitAt` cuts it. Empty when the ward has no shape.
+ */
 export function fragmentAreas(
   base: BoundarySet,
   ward: Area,
   units: readonly Area[],
+  drawn: BoundarySet | null = null,
 ): Map<AreaCode, number> {
-  const shapes = base.features.filter(({ properties }) => properties.code === ward.code);
-  const parts = units.map(({ code }) => ({ wardCode: ward.code, unitCode: code }));
+  const shape = base.features.find(({ properties }) => properties.code === ward.code);
+  if (!shape) return new Map();
+  if (!drawn) {
+    const parts = units.map(({ code }) => ({ wardCode: ward.code, unitCode: code }));
+    const fragments = wardFragments([shape], [ward], units, parts);
+    return new Map(fragments.map(({ unitCode, geometry }) => [unitCode, areaM2(geometry)]));
+  }
   return new Map(
-    wardFragments(shapes, [ward], units, parts).map(({ unitCode, geometry }) => [
-      unitCode,
-      areaM2(geometry),
-    ]),
+    units.flatMap(({ code }): [AreaCode, number][] => {
+      const unit = drawn.features.find(({ properties }) => properties.code === code);
+      if (!unit) return [];
+      const part = intersect({ type: 'FeatureCollection', features: [shape, unit] });
+      return [[code, part ? areaM2(part) : 0]];
+    }),
   );
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { type Localized, ok, type Result, refused } from '@tungngo/domain';
+import { type Localized, ok, type Problem, type Result, refused } from '@tungngo/domain';
 import { featureRows, type ReadBoundaries, readBoundaries, readFeatures } from '@tungngo/geo';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
 import type { OpenSource, SourceTable } from '../sources/source.js';
 import { fileProblem, notGeographic } from '../sources/source-problems.js';
+import { readUnits } from '../vintages/unit-list.js';
 import type { Reading } from './choose-tables.js';
 
 const SAMPLE_ROWS = 50;
@@ -20,7 +21,10 @@ function geoOptions({ crs, table }: Reading) {
   return { ...(crs && { crs }), ...(table && { layer: table }) };
 }
 
-/** The boundaries in a file, joined with the areas that the session knows. */
+/**
+ * The boundaries in a file, joined with the areas that the session knows, or with the units of the
+ * vintage that the profile names. Refused with `not-found` when no file told of that vintage.
+ */
 export async function readBoundaryFile(
   session: Session,
   source: OpenSource,
@@ -29,7 +33,10 @@ export async function readBoundaryFile(
 ): Promise<Result<ReadBoundaries>> {
   const bytes = await geoContent(source, file);
   if (!bytes.ok) return bytes;
-  return readBoundaries(bytes.value, file, await readAreas(session), geoOptions(reading));
+  const { vintage } = reading;
+  const areas = vintage ? await readUnits(session, vintage) : await readAreas(session);
+  if (vintage && areas.length === 0) return refused(unknownVintage(vintage, file));
+  return readBoundaries(bytes.value, file, areas, geoOptions(reading));
 }
 
 /**
@@ -68,4 +75,19 @@ export async function geoTable(
     textPath: null,
   };
   return ok({ table: layout, notes: read.value.notes });
+}
+
+function unknownVintage(vintage: string, file: string): Problem {
+  return {
+    code: 'not-found',
+    message: {
+      vi: `Chưa có danh mục đơn vị của phiên bản ranh giới “${vintage}”.`,
+      en: `No list of units of the boundary vintage “${vintage}” has been imported.`,
+    },
+    remedy: {
+      vi: 'Nhập danh mục đơn vị mới của phiên bản này trước, rồi nhập lại ranh giới.',
+      en: 'Import the units of this vintage first, then the boundaries again.',
+    },
+    place: { file, field: 'vintage', value: vintage },
+  };
 }

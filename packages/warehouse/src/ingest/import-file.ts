@@ -12,6 +12,7 @@ import { writeBoundaries } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { checkProfile } from '../mapping/profile-check.js';
 import type { OpenSource } from '../sources/source.js';
+import { writeDrawnShapes } from '../vintages/drawn-shapes.js';
 import { type ChosenTable, chooseTables, type Reading } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { geoTable, readBoundaryFile } from './geo-table.js';
@@ -158,14 +159,19 @@ function sparesReading(earlier: EarlierImport, kind: DelimitedKind | null): bool
 
 async function importBoundaries(work: Work): Promise<Result<ImportReport[]>> {
   const { context, source, name, reading } = work;
-  const account = await openAccount(work, '');
+  const account = await openAccount(work, reading.vintage ?? '');
   const sha256 = await source.sha256();
   const earlier = await account.findEarlier(sha256);
   if (!sha256.ok) return sha256;
   if (earlier && sparesReading(earlier, null)) return asList(await account.known(earlier));
   const read = await readBoundaryFile(context.session, source, name, reading);
   if (!read.ok) return read;
-  await writeBoundaries(context.session, read.value.boundaries, account.importId);
+  const { boundaries } = read.value;
+  if (reading.vintage) {
+    await writeDrawnShapes(context.session, reading.vintage, boundaries, account.importId);
+  } else {
+    await writeBoundaries(context.session, boundaries, account.importId);
+  }
   const accepted = read.value.matched;
   const counts = { rowsRead: accepted, accepted, quarantined: 0, duplicate: 0 };
   return asList(await account.close(sha256.value, counts, earlier));

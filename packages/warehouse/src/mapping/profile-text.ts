@@ -179,4 +179,8 @@ const rules: Record<string, Localized> = {
     vi: 'Hệ toạ độ viết như EPSG:9210, tối đa 40 ký tự.',
     en: 'A coordinate system is written like EPSG:9210, up to 40 letters.',
   },
+  vintage: {
+    vi: 'Tên phiên bản ranh giới, ví dụ 2025-07, tối đa 40 ký tự.',
+    en: 'The name of a boundary vintage, like 2025-07, up to 40 letters.',
+  },
 };

@@ -1,6 +1,7 @@
 import type { Area, AreaCode } from '@tungngo/domain';
 import {
   type BoundarySet,
+  drawnUnitAt,
   fragmentAreas,
   hexCentre,
   type UnitPart,
@@ -10,6 +11,7 @@ import {
 import { readBoundarySet } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
+import { readDrawnShapes } from './drawn-shapes.js';
 import { readUnits } from './unit-list.js';
 
 /** A ward's share in a unit. */
@@ -52,9 +54,10 @@ async function refreshOne(session: Session, vintage: string, base: BoundarySet):
   );
   const wards = (await readAreas(session)).filter(({ level }) => level === 'ward');
   const people = await readPeopleByCell(session, vintage);
-  const shares = sharesOf({ parts, units, wards, base }, people);
+  const drawn = await readDrawnShapes(session, vintage);
+  const shares = sharesOf({ parts, units, wards, base, drawn }, people);
   await writeShares(session, vintage, shares);
-  const shapes = unitShapes(base, wards, units, parts);
+  const shapes = drawn ?? unitShapes(base, wards, units, parts);
   await session.run(
     `INSERT INTO vintage_boundary
     SELECT $name, $vintage, $approximate, $source, $bbox::JSON::DOUBLE[], $features::JSON`,
@@ -99,9 +102,12 @@ interface Division {
   units: readonly Area[];
   wards: readonly Area[];
   base: BoundarySet;
+  /** Shapes of the units as a file drew them. */
+  drawn: BoundarySet | null;
 }
 
-function sharesOf({ parts, units, wards, base }: Division, cells: readonly CellPeople[]): Share[] {
+function sharesOf(division: Division, cells: readonly CellPeople[]): Share[] {
+  const { parts, units, wards, base, drawn } = division;
   const byWard = grouped(parts);
   const cellsByWard = grouped(cells);
   const wardOf = new Map(wards.map((ward) => [ward.code, ward]));
@@ -111,13 +117,17 @@ function sharesOf({ parts, units, wards, base }: Division, cells: readonly CellP
     const successors = mine.flatMap(({ unitCode }) => byCode.get(unitCode) ?? []);
     const ward = wardOf.get(wardCode);
     if (!ward) return [];
-    const counted = countByUnit(cellsByWard.get(wardCode) ?? [], ward, successors);
+    const counted = countByUnit(cellsByWard.get(wardCode) ?? [], (place) =>
+      drawn
+        ? (drawnUnitAt(place, successors, drawn) ?? unitAt(place, ward, successors))
+        : unitAt(place, ward, successors),
+    );
     if (counted.size > 0) return shared(mine, 'cells', (code) => counted.get(code) ?? 0);
     const stated = new Map(mine.map(({ unitCode, people }) => [unitCode, people]));
     if (mine.every(({ people }) => people !== null) && mine.some(({ people }) => people !== 0)) {
       return shared(mine, 'population', (code) => stated.get(code) ?? 0);
     }
-    const areas = fragmentAreas(base, ward, successors);
+    const areas = fragmentAreas(base, ward, successors, drawn);
     const known = mine.some(({ unitCode }) => (areas.get(unitCode) ?? 0) > 0);
     return shared(mine, 'area', (code) => (known ? (areas.get(code) ?? 0) : 1));
   });
@@ -135,12 +145,11 @@ function grouped<T extends { wardCode: AreaCode }>(rows: readonly T[]): Map<Area
 
 function countByUnit(
   cells: readonly CellPeople[],
-  ward: Area,
-  units: readonly Area[],
+  unitOf: (place: [lon: number, lat: number]) => AreaCode | undefined,
 ): Map<AreaCode, number> {
   const people = new Map<AreaCode, number>();
   for (const { cell, people: count } of cells) {
-    const code = count > 0 ? unitAt(hexCentre(cell), ward, units) : undefined;
+    const code = count > 0 ? unitOf(hexCentre(cell)) : undefined;
     if (code) people.set(code, (people.get(code) ?? 0) + count);
   }
   return people;

@@ -37,6 +37,16 @@ export const vintageSourceTables: Table[] = [
       importId,
     ],
   },
+  {
+    name: 'vintage_shape',
+    comment: 'Ranh giới đã nhập của các phiên bản / shapes of vintages as imported',
+    columns: [
+      vintage,
+      column('source', 'VARCHAR', 'Tệp nguồn / file'),
+      column('features', 'JSON', 'GeoJSON'),
+      importId,
+    ],
+  },
 ];
 
 /** What is computed of them at each publication; see `crosswalk.ts` and `carry-over.ts`. */

@@ -22,6 +22,31 @@ const crosswalkLines = [
   '2025-07,25969,25969,300',
 ];
 
+const square = (code: string, name: string, west: number, south: number, east: number) => ({
+  type: 'Feature',
+  properties: { 'Mã đơn vị': code, 'Tên đơn vị': name },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, south + 0.1],
+        [west, south + 0.1],
+        [west, south],
+      ],
+    ],
+  },
+});
+const drawnUnits = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    square('25741', 'Phường Phú Lợi', 106.6, 11, 106.8),
+    square('25966', 'Phường Lái Thiêu', 106.6, 10.9, 106.7),
+    square('25969', 'Phường Thuận Giao', 106.7, 10.9, 106.8),
+  ],
+});
+
 let bench: Bench;
 beforeAll(async () => {
   bench = await openFilledBench();
@@ -102,6 +127,25 @@ describe('figures of another boundary vintage', () => {
       '25966',
       '25969',
     ]);
+  });
+
+  it('takes shapes that a file drew of its units, and leaves the records’ own', async () => {
+    const own = await openFilledBench();
+    good(await own.take('units', 'don-vi-moi.csv', unitLines));
+    good(await own.take('crosswalk', 'chuyen-doi.csv', crosswalkLines));
+    const before = await own.warehouse.read((reader) => reader.overview());
+    const path = await own.file('ranh-gioi.geojson', drawnUnits);
+    const file = { path, kind: 'boundaries', profile: { vintage: '2025-07' } } as const;
+    good(await own.warehouse.importFiles([file]));
+    const after = await own.warehouse.read((reader) => reader.overview());
+    expect(after.boundaries).toEqual(before.boundaries);
+    const { boundaries } = await own.warehouse.read((reader) => reader.overview('2025-07'));
+    expect(boundaries.approximate).toBe(false);
+    expect(boundaries.bbox).toEqual([106.6, 10.9, 106.8, 11.1]);
+    expect(
+      await own.warehouse.importFiles([{ ...file, profile: { vintage: '1999' } }]),
+    ).toMatchObject({ ok: false, problem: { code: 'not-found', place: { field: 'vintage' } } });
+    await own.close();
   });
 
   it('is not offered while the crosswalk lacks a ward', async () => {

@@ -29,6 +29,8 @@ export interface Draft {
   wards: Record<string, AreaCode>;
   /** Coordinate system of points and shapes; null: as the file says, else WGS 84. */
   crs: string | null;
+  /** Of boundaries: the vintage whose units they are the shapes of; null for the records' own. */
+  vintage: string | null;
   /** Saved profile that it came from. */
   profile: string | null;
 }
@@ -97,6 +99,7 @@ export function draftOf(
     columns: proposedColumns(table, kind),
     wards: {},
     crs: null,
+    vintage: null,
     profile: null,
   };
 }
@@ -127,6 +130,7 @@ export function draftOfProfile(profile: ImportProfile, inspection: FileInspectio
     columns: Object.fromEntries([...proposed, ...given]),
     wards: profile.wards ?? {},
     crs: profile.crs ?? null,
+    vintage: profile.vintage ?? null,
     profile: profile.name,
   };
 }
@@ -259,7 +263,7 @@ export function hasCoordinates(draft: Draft, format: string): boolean {
 
 /** The draft as the server takes it. What the operator emptied is said, or it would be recognised. */
 export function profileOf(draft: Draft, inspection: FileInspection): Omit<ImportProfile, 'name'> {
-  const { kind, reading, crs, wards } = draft;
+  const { kind, reading, crs, vintage, wards } = draft;
   const table = tableOf(inspection, draft.table);
   const columns = { ...draft.columns };
   for (const field of Object.keys(proposedColumns(table, kind))) {
@@ -276,6 +280,7 @@ export function profileOf(draft: Draft, inspection: FileInspection): Omit<Import
     ...(Object.keys(columns).length > 0 && { columns }),
     ...(Object.keys(wards).length > 0 && { wards }),
     ...(crs && { crs }),
+    ...(vintage && kind === 'boundaries' && { vintage }),
   };
 }
 

@@ -25,6 +25,7 @@ export function KindChoice({ inspection, draft }: Props) {
     <div className={styles.what}>
       <KindSelect {...{ inspection, draft }} />
       <ProfileChoice {...{ inspection, draft }} />
+      {draft.kind === 'boundaries' && <VintageSelect draft={draft} />}
       {hasCoordinates(draft, inspection.format) && <SystemSelect draft={draft} />}
     </div>
   );
@@ -84,6 +85,34 @@ function SystemSelect({ draft }: { draft: Draft }) {
         {systems.map(({ code, name }) => (
           <option key={code} value={code}>
             {say(name)} · {code}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Which units the shapes are of, where other boundary vintages are known. */
+function VintageSelect({ draft }: { draft: Draft }) {
+  const t = useTexts(importTexts);
+  const { formats } = useLanguage();
+  const overview = useQuery(trpc.overview.get.queryOptions());
+  const vintages = overview.data?.vintages ?? [];
+  if (vintages.length === 0) return null;
+  return (
+    <label className={page.labelled}>
+      {t.vintage}
+      <select
+        name="vintage"
+        value={draft.vintage ?? ''}
+        onChange={({ currentTarget }) =>
+          wizard.decide({ ...draft, vintage: currentTarget.value || null })
+        }
+      >
+        <option value="">{t.vintageOfRecords}</option>
+        {vintages.map(({ name, validFrom }) => (
+          <option key={name} value={name}>
+            {t.vintageFrom(name, formats.day(validFrom))}
           </option>
         ))}
       </select>
