@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { AreaCode } from './areas.js';
-import { type Day, daySchema } from './days.js';
-import { type Indicator, indicatorSchema } from './indicators.js';
+import type { Day } from './days.js';
+import type { Indicator } from './indicators.js';
 import type { Localized } from './text.js';
 
 /** Figures of a ward whose hot and cold spots can be asked; as in `CoverageRow`. */
@@ -19,14 +18,6 @@ export const spotStatisticLabels: Record<SpotStatistic, Localized> = {
     en: 'Clusters and outliers (local Moran)',
   },
 };
-
-export const spotQuestionSchema = z.object({
-  indicator: indicatorSchema.default('level2'),
-  day: daySchema,
-  metric: z.enum(spotMetrics),
-  statistic: z.enum(spotStatistics),
-});
-export type SpotQuestion = z.output<typeof spotQuestionSchema>;
 
 /** Gi*: `hot`, `cold`. Local Moran: the ward's value, then its neighbours', against the mean. */
 export type SpotLabel = 'hot' | 'cold' | 'high-high' | 'low-low' | 'high-low' | 'low-high';
@@ -80,6 +71,8 @@ export interface SpotMap {
   day: Day;
   metric: SpotMetric;
   statistic: SpotStatistic;
+  /** The boundary vintage that the areas are of; null for that of the records. */
+  vintage: string | null;
   /** Every ward, by code. */
   areas: AreaCode[];
   /** The figure; null for a ward that takes no part. */

@@ -1,15 +1,10 @@
-import {
-  areaCodeSchema,
-  areaLevels,
-  daySchema,
-  indicatorSchema,
-  spotQuestionSchema,
-} from '@tungngo/domain';
+import { areaCodeSchema, areaLevels, daySchema, indicatorSchema } from '@tungngo/domain';
 import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
 import { knownArea } from './known-area.js';
 import { knownVintage, vintageSchema } from './known-vintage.js';
+import { spotQuestionSchema } from './spots/spot-evidence.js';
 
 const byAreaInput = z.object({
   level: z.enum(areaLevels),

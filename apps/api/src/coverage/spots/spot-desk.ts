@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { ProblemError } from '@tungngo/domain';
 import type { AreaFeature } from '@tungngo/geo';
 import type { Weights } from '@tungngo/geo/statistics';
 import type { SpotFigures, SpotOrder } from './spot-figures.js';
@@ -32,12 +33,12 @@ export function openSpotDesk(): SpotDesk {
   let closed = false;
 
   async function run(task: SpotTask): Promise<unknown> {
-    if (closed) throw new Error('the server is closing');
+    if (closed) throw closing();
     const worker = new Worker(workerFile, { workerData: task });
     running = worker;
     try {
       const ended = once(worker, 'exit').then(() => {
-        throw new Error('the thread of the spatial statistics ended without an answer');
+        throw closed ? closing() : new Error('a thread ended without an answer');
       });
       // An error inside the thread rejects this one.
       const [answer] = await Promise.race([once(worker, 'message'), ended]);
@@ -64,4 +65,12 @@ export function openSpotDesk(): SpotDesk {
       await last;
     },
   };
+}
+
+function closing(): ProblemError {
+  return new ProblemError({
+    code: 'cancelled',
+    message: { vi: 'Máy chủ đang dừng.', en: 'The server is stopping.' },
+    remedy: { vi: 'Hỏi lại sau ít phút.', en: 'Ask again in a few minutes.' },
+  });
 }

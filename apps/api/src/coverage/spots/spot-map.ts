@@ -1,16 +1,9 @@
-import type {
-  AreaCode,
-  AreaQuality,
-  CoverageRow,
-  SpotMap,
-  SpotMetric,
-  SpotOmission,
-  SpotQuestion,
-} from '@tungngo/domain';
+import type { AreaCode, SpotMap } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
 import { islands, type Weights, weightsAmong } from '@tungngo/geo/statistics';
 import type { Warehouse } from '@tungngo/warehouse';
 import type { SpotDesk } from './spot-desk.js';
+import { readSpotEvidence, type SpotEvidence, type SpotQuestion } from './spot-evidence.js';
 import { FALSE_DISCOVERY_RATE } from './spot-figures.js';
 
 /** The least p is 1/1000; a fixed seed, so that a map does not change when it is asked again. */
@@ -32,7 +25,7 @@ export function openSpotMaps(warehouse: Warehouse, desk: SpotDesk): SpotMaps {
       const { number: generation } = await warehouse.read(async (reader) => reader.generation);
       const key = JSON.stringify([generation, ...Object.values(question)]);
       return maps(key, async () => {
-        const evidence = await readEvidence(warehouse, question);
+        const evidence = await warehouse.read((reader) => readSpotEvidence(reader, question));
         const { areas, boundaries } = evidence;
         const weights = await neighbours(JSON.stringify([boundaries.vintage, areas]), () =>
           desk.neighbours(shapesOf(areas, boundaries)),
@@ -43,45 +36,13 @@ export function openSpotMaps(warehouse: Warehouse, desk: SpotDesk): SpotMaps {
   };
 }
 
-/** What a question needs of one generation. */
-interface Evidence {
-  generation: number;
-  /** Wards, by code. */
-  areas: AreaCode[];
-  rows: ReadonlyMap<AreaCode, CoverageRow>;
-  quality: ReadonlyMap<AreaCode, AreaQuality>;
-  boundaries: BoundarySet;
-}
-
-function readEvidence(warehouse: Warehouse, { indicator, day }: SpotQuestion): Promise<Evidence> {
-  return warehouse.read(async (reader) => {
-    const rows = await reader.coverageByArea({ level: 'ward', indicator, day });
-    // As it stood on the day asked: a report due later is not late yet.
-    const quality = await reader.quality(day);
-    return {
-      generation: reader.generation.number,
-      areas: rows.map(({ code }) => code).sort(),
-      rows: new Map(rows.map((row) => [row.code, row])),
-      quality: new Map(quality.areas.map((area) => [area.code, area])),
-      boundaries: await reader.boundaries(),
-    };
-  });
-}
-
 async function spotMap(
   desk: SpotDesk,
   question: SpotQuestion,
-  { generation, areas, rows, quality, boundaries }: Evidence,
+  { generation, areas, values, omissions, boundaries }: SpotEvidence,
   weights: Weights,
 ): Promise<SpotMap> {
-  const values = areas.map((area) => figureOf(rows.get(area), question.metric));
-  const shaped = new Set(boundaries.features.map(({ properties }) => properties.code));
-  const reasons = areas.map((area, i): SpotOmission | null => {
-    const judged = omissionByQuality(quality.get(area), question);
-    if (judged) return judged;
-    if (values[i] === null) return 'no-value';
-    return shaped.has(area) ? null : 'no-shape';
-  });
+  const reasons = [...omissions];
   // A ward whose neighbours all take no part has none to be compared with.
   const usable = [...areas.keys()].filter((i) => reasons[i] === null);
   for (const i of islands(weightsAmong(weights, usable))) reasons[usable[i] ?? -1] = 'no-neighbour';
@@ -100,6 +61,7 @@ async function spotMap(
   return {
     generation,
     ...question,
+    vintage: question.vintage ?? null,
     areas,
     values: spread(kept.map((i) => values[i] ?? null)),
     scores: spread(figures.scores),
@@ -116,22 +78,6 @@ async function spotMap(
     weights: 'queen',
     approximateBoundaries: boundaries.approximate,
   };
-}
-
-/** The figure as people are counted; null where a denominator or target is missing. */
-function figureOf(row: CoverageRow | undefined, metric: SpotMetric): number | null {
-  if (!row) return null;
-  if (metric === 'remaining' && row.eligibleDay === null) return null;
-  return row[metric];
-}
-
-/** Numbers that do not reach the day would make a cold spot of a late report. */
-function omissionByQuality(
-  quality: AreaQuality | undefined,
-  { day }: SpotQuestion,
-): SpotOmission | null {
-  if (!quality || quality.newestDay === null) return 'no-data';
-  return quality.stale && quality.newestDay < day ? 'stale' : null;
 }
 
 function shapesOf(areas: readonly AreaCode[], { features }: BoundarySet) {
