@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { generateEvents } from '@tungngo/demo-data';
+import { generateEvents } from './generate-events.js';
 import { type Measured, median } from './measure.js';
 
 const script = fileURLToPath(new URL('./importing-events.js', import.meta.url));

@@ -6,11 +6,11 @@ import { silentWards } from './faults.js';
 import type { Unit } from './population.js';
 import { cumulate, drawIndex, type Random } from './random.js';
 
-export const ACTIVATION_HEADER =
+const ACTIVATION_HEADER =
   'Mã định danh,Thời điểm kích hoạt,Mức,Mã xã,Hình thức,Diện cư trú,Ô cư trú';
 
 /** Writes text to a file in large pieces. */
-export function openWriter(path: string) {
+function openWriter(path: string) {
   const file = openSync(path, 'w');
   let parts: string[] = [];
   const flush = () => {
@@ -34,7 +34,7 @@ const dayTexts = allDays.map((day) => `${day.slice(8)}/${day.slice(5, 7)}/${day.
 const campaignFrom = historyDays.length;
 
 /** Pseudonym of the n-th person: a permutation of the numbers below 10⁹, so that order tells nothing. */
-export function pseudonym(n: number): string {
+function pseudonym(n: number): string {
   return `BD${String((n * 387_420_489 + 17) % 1_000_000_000).padStart(9, '0')}`;
 }
 

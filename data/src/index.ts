@@ -1,4 +1,4 @@
-export { generateEvents } from './bench-events.js';
 export { demoCampaign, demoDir } from './campaign-files.js';
 export { generateDemo } from './generate.js';
 export { demoTeams } from './teams.js';
+export { wardCells } from './ward-cells.js';
