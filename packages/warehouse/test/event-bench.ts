@@ -20,8 +20,8 @@ export interface EventRecord {
   cell: number | null;
 }
 
-/** A correction of the records of a person, indicator, level and day. */
-export interface Correction extends Pick<EventRecord, 'person' | 'indicator' | 'level'> {
+/** A correction of the records of a person, indicator, level, action and day. */
+export interface Correction extends Pick<EventRecord, 'person' | 'indicator' | 'level' | 'action'> {
   day: string;
   remove: boolean;
   /** What is right; null where the record is. */
@@ -116,20 +116,20 @@ async function stageCorrections(
 ): Promise<void> {
   const text = (value: string | null) => (value === null ? 'NULL' : sqlText(value));
   const values = corrections.map(
-    ({ person, indicator, level, day, remove, at, ward, residency }) =>
-      `(${person}, '${indicator}', ${level}, '${day}', '${remove ? 'remove' : 'mend'}', ${text(at)}, ${text(ward)}, ${text(residency)})`,
+    ({ person, indicator, level, action, day, remove, at, ward, residency }) =>
+      `(${person}, '${indicator}', ${level}, '${action}', '${day}', '${remove ? 'remove' : 'mend'}', ${text(at)}, ${text(ward)}, ${text(residency)})`,
   );
   await session.run(`
     CREATE OR REPLACE TEMP TABLE incoming AS
     SELECT
       person::UBIGINT AS person, indicator::event_indicator AS indicator, level::UTINYINT AS level,
-      day::DATE AS day, treatment::correction_treatment AS treatment,
+      action::event_action AS action, day::DATE AS day, treatment::correction_treatment AS treatment,
       moment::TIMESTAMP AS right_happened_at, NULL::UTINYINT AS right_level,
       ward::VARCHAR AS right_ward_code, NULL::channel AS right_channel,
       residency::residency AS right_residency, NULL::UBIGINT AS right_cell,
       0::UTINYINT AS problem
     FROM (VALUES ${values.join(', ')})
-      AS correction(person, indicator, level, day, treatment, moment, ward, residency)`);
+      AS correction(person, indicator, level, action, day, treatment, moment, ward, residency)`);
 }
 
 /** Writes the account of an import, with which the invariants are checked. */

@@ -38,7 +38,7 @@ export function distinctRecords(records: readonly EventRecord[]): EventRecord[] 
 /** True when a correction names the record. */
 export function isNamed(record: EventRecord, correction: Correction): boolean {
   return (
-    record.action === 'add' &&
+    record.action === correction.action &&
     groupKey(record) === groupKey(correction) &&
     record.level === correction.level &&
     record.at.startsWith(correction.day)

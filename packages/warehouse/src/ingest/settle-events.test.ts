@@ -70,8 +70,8 @@ const right = fc.record({
   residency: fc.constantFrom(null, ...residencies),
 });
 
-const keyOf = ({ person, indicator, level, day }: Correction) =>
-  [person, indicator, level, day].join('|');
+const keyOf = ({ person, indicator, level, action, day }: Correction) =>
+  [person, indicator, level, action, day].join('|');
 
 describe('events of persons', () => {
   const mixes: [name: string, actions: EventRecord['action'][]][] = [
@@ -118,7 +118,7 @@ describe('events of persons', () => {
       .chain((records) =>
         fc.tuple(
           fc.constant(records),
-          fc.subarray(records.filter(({ action }) => action === 'add')),
+          fc.subarray(records),
           fc.array(right, { minLength: 40, maxLength: 40 }),
         ),
       );
@@ -126,8 +126,8 @@ describe('events of persons', () => {
       fc.asyncProperty(drawn, async ([records, chosen, values]) => {
         const corrections = chosen
           .map(
-            ({ person, indicator, level, at }, i): Correction => ({
-              ...{ person, indicator, level, day: at.slice(0, 10) },
+            ({ person, indicator, level, action, at }, i): Correction => ({
+              ...{ person, indicator, level, action, day: at.slice(0, 10) },
               ...(values[i] ?? { remove: true, at: null, ward: null, residency: null }),
             }),
           )
