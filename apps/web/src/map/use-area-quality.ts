@@ -3,6 +3,8 @@ import type { AreaCode, AreaQuality } from '@tungngo/domain';
 import { useMemo } from 'react';
 import { trpc } from '../server/client.js';
 import { isHatched } from './hatched.js';
+import { unitQuality } from './unit-quality.js';
+import { useVintage } from './vintage.js';
 
 interface QualityOfAreas {
   byArea: ReadonlyMap<AreaCode, AreaQuality>;
@@ -10,14 +12,25 @@ interface QualityOfAreas {
   hatched: ReadonlySet<AreaCode>;
 }
 
-/** The quality of every area's data; empty until it has come. One request serves all who ask. */
+/**
+ * The quality of every area's data, of the boundary vintage that the screen shows; empty until it
+ * has come. One request serves all who ask.
+ */
 export function useAreaQuality(): QualityOfAreas {
+  const vintage = useVintage();
   const { data } = useQuery(trpc.data.areaQuality.queryOptions());
+  const other = { enabled: vintage !== undefined };
+  const origins = useQuery(
+    trpc.overview.origins.queryOptions({ vintage: vintage ?? '-' }, other),
+  ).data;
+  const units = useQuery(trpc.overview.get.queryOptions({ vintage: vintage ?? '-' }, other)).data;
   return useMemo(() => {
-    const areas = data?.areas ?? [];
+    const wards = data?.areas ?? [];
+    const areas =
+      vintage === undefined ? wards : unitQuality(wards, origins ?? [], units?.areas ?? []);
     return {
       byArea: new Map(areas.map((area) => [area.code, area])),
       hatched: new Set(areas.filter(isHatched).map(({ code }) => code)),
     };
-  }, [data]);
+  }, [data, vintage, origins, units]);
 }

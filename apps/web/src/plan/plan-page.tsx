@@ -19,7 +19,10 @@ export function PlanPage() {
   const change = (part: Partial<PlanSearch>) =>
     void navigate({ search: (previous) => ({ ...previous, ...part }), replace: true });
   const [askedDay, setDay] = useDay(search.day, (day) => change({ day }));
-  const { overview, series, targets, metrics, error, retry } = usePlan(search.indicator);
+  const { overview, series, targets, metrics, error, retry } = usePlan(
+    search.indicator,
+    search.vintage,
+  );
   const { days, day, figures } = useFigures(overview, series, targets, askedDay);
 
   if (error && !figures) {

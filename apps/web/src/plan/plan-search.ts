@@ -41,6 +41,8 @@ export interface PlanSearch {
   district?: AreaCode | undefined;
   ward?: AreaCode | undefined;
   metric?: MapMetric | undefined;
+  /** The boundary vintage of the areas; that of the records when absent. */
+  vintage?: string | undefined;
   /** The dimension of quality that colours the map; the least of the four when absent. */
   dimension?: QualityDimension | undefined;
   /** What is counted; accounts of level 2 when absent. */
@@ -76,6 +78,8 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (district) search.district = district;
   const ward = areaCode(raw.ward);
   if (ward) search.ward = ward;
+  const vintage = String(raw.vintage ?? '');
+  if (/^[\w.-]{1,40}$/.test(vintage)) search.vintage = vintage;
   const metric = mapMetrics.find((name) => name === raw.metric);
   if (metric) search.metric = metric;
   const dimension = qualityDimensions.find((name) => name === raw.dimension);

@@ -6,12 +6,15 @@ import { figuresOn, playableDays, type Targets } from './figures.js';
 import { countedIndicator, defaultIndicator } from './indicators.js';
 
 /** Everything that the Plan screen shows, from three answers that are asked once a generation. */
-export function usePlan(asked: Indicator | undefined) {
-  const overview = useQuery(trpc.overview.get.queryOptions());
+export function usePlan(asked: Indicator | undefined, vintage?: string) {
+  const ofVintage = vintage === undefined ? {} : { vintage };
+  const overview = useQuery(
+    trpc.overview.get.queryOptions(vintage === undefined ? undefined : ofVintage),
+  );
   const indicator = overview.data
     ? countedIndicator(asked, overview.data.indicatorsWithData)
     : (asked ?? defaultIndicator);
-  const series = useQuery(trpc.coverage.series.queryOptions({ indicator }));
+  const series = useQuery(trpc.coverage.series.queryOptions({ indicator, ...ofVintage }));
   const metrics = useQuery(trpc.coverage.metrics.queryOptions());
   const targets = useTargets(overview.data, indicator);
   const error = overview.error ?? series.error ?? targets.error;
@@ -38,7 +41,12 @@ function useTargets(overview: Overview | undefined, indicator: Indicator) {
   return useQueries({
     queries: levels.map((level) =>
       trpc.coverage.byArea.queryOptions(
-        { level, indicator, day: day ?? ('2000-01-01' as Day) },
+        {
+          level,
+          indicator,
+          day: day ?? ('2000-01-01' as Day),
+          ...(overview?.vintage != null && { vintage: overview.vintage }),
+        },
         { enabled: day !== null },
       ),
     ),
