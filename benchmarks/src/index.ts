@@ -5,6 +5,7 @@ import { measureCoverage } from './coverage.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
 import { measureStart } from './start.js';
+import { measureStatistics } from './statistics.js';
 
 /** Rounds alternate, and the median counts. */
 const ROUNDS = 3;
@@ -21,6 +22,7 @@ try {
   const lines: Measured[] = [
     await measureIngest(dir, rowsAsked(), ROUNDS),
     await measureCoverage(join(dir, 'warehouse')),
+    measureStatistics(ROUNDS),
   ];
   if (!process.argv.includes('--no-start')) lines.push(...(await measureStart(dir)));
   printTable(lines);
