@@ -18,7 +18,7 @@ export interface AreaCircles {
   dimmed: ReadonlySet<AreaCode>;
 }
 
-/** Draws the circles over the wards; sizes and colours come as feature state, the places once. */
+/** Draws the circles over the wards and their names; sizes and colours come as feature state, the places once. */
 export function useCircleLayer(map: MapLibreMap | null, circles: AreaCircles | undefined): void {
   const areas = circles?.areas;
   useEffect(() => {
@@ -57,25 +57,17 @@ function addLayer(map: MapLibreMap, areas: readonly Area[]): void {
     })),
   };
   map.addSource(SOURCE, { type: 'geojson', data });
-  map.addLayer(
-    {
-      id: CIRCLES,
-      type: 'circle',
-      source: SOURCE,
-      paint: {
-        'circle-radius': ['number', ['feature-state', 'radius'], 0],
-        'circle-color': ['to-color', ['feature-state', 'colour'], 'rgba(0,0,0,0)'],
-        'circle-opacity': ['case', state('dim'), 0.15, 0.85],
-        'circle-stroke-color': '#14212b',
-        'circle-stroke-opacity': ['case', state('dim'), 0.15, 0.8],
-        'circle-stroke-width': [
-          'case',
-          ['>', ['number', ['feature-state', 'radius'], 0], 0],
-          0.8,
-          0,
-        ],
-      },
+  map.addLayer({
+    id: CIRCLES,
+    type: 'circle',
+    source: SOURCE,
+    paint: {
+      'circle-radius': ['number', ['feature-state', 'radius'], 0],
+      'circle-color': ['to-color', ['feature-state', 'colour'], 'rgba(0,0,0,0)'],
+      'circle-opacity': ['case', state('dim'), 0.15, 0.85],
+      'circle-stroke-color': '#14212b',
+      'circle-stroke-opacity': ['case', state('dim'), 0.15, 0.8],
+      'circle-stroke-width': ['case', ['>', ['number', ['feature-state', 'radius'], 0], 0], 0.8, 0],
     },
-    'ward-label',
-  );
+  });
 }

@@ -1,6 +1,16 @@
+import {
+  qualityDimensionLabels,
+  qualityDimensions,
+  spotMetrics,
+  spotStatisticLabels,
+  spotStatistics,
+} from '@tungngo/domain';
 import { useLocalized, useTexts } from '../../language/language.js';
-import { mapMetrics, mapViews, type PlanSearch } from '../plan-search.js';
+import { type MapView, mapMetrics, mapViews, type PlanSearch } from '../plan-search.js';
 import type { MapPicture } from '../use-map-picture.js';
+import { spotMetricOf } from '../use-spots.js';
+import { Choice } from './choice.js';
+import { ClassMenu } from './class-menu.js';
 import styles from './map-toolbar.module.css';
 import { metricNames, toolbarTexts, viewNames } from './texts.js';
 
@@ -10,40 +20,86 @@ interface Props {
   onSearch(change: Partial<PlanSearch>): void;
 }
 
-/** What the map shows and how: the metric, the view and its colours. */
-export function MapToolbar({ search, onSearch }: Props) {
+/** Views that a metric colours, in classes of the person's choice. */
+const classed: ReadonlySet<MapView> = new Set(['areas', 'circles']);
+
+/** What the map shows and how: the view, the metric and its colours. */
+export function MapToolbar({ search, picture, onSearch }: Props) {
   const t = useTexts(toolbarTexts);
   const say = useLocalized();
+  const { view, metric } = picture.colouring.look;
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t.toolbar}>
-      <select
-        value={search.metric ?? 'coverage'}
-        aria-label={t.metric}
-        data-testid="map-metric"
-        onChange={({ currentTarget }) =>
-          onSearch({ metric: mapMetrics.find((name) => name === currentTarget.value) })
+    <fieldset className={styles.toolbar}>
+      <legend className="visually-hidden">{t.toolbar}</legend>
+      <Choice
+        label={t.view}
+        testId="map-view"
+        value={view}
+        options={mapViews.map((name) => ({ value: name, text: say(viewNames[name]) }))}
+        onChoose={(name) =>
+          onSearch({ view: name === 'areas' ? undefined : name, pick: undefined })
         }
-      >
-        {mapMetrics.map((name) => (
-          <option key={name} value={name}>
-            {say(metricNames[name])}
-          </option>
-        ))}
-      </select>
-      <select
-        value={search.view ?? 'areas'}
-        aria-label={t.view}
-        data-testid="map-view"
-        onChange={({ currentTarget }) =>
-          onSearch({ view: mapViews.find((name) => name === currentTarget.value) })
-        }
-      >
-        {mapViews.map((name) => (
-          <option key={name} value={name}>
-            {say(viewNames[name])}
-          </option>
-        ))}
-      </select>
-    </div>
+      />
+      {(classed.has(view) || view === 'spots') && <MetricChoice {...{ view, search, onSearch }} />}
+      {view === 'spots' && (
+        <Choice
+          label={t.statistic}
+          testId="spot-statistic"
+          value={search.statistic ?? 'gi-star'}
+          options={spotStatistics.map((name) => ({
+            value: name,
+            text: say(spotStatisticLabels[name]),
+          }))}
+          onChoose={(name) =>
+            onSearch({ statistic: name === 'gi-star' ? undefined : name, pick: undefined })
+          }
+        />
+      )}
+      {classed.has(view) && metric === 'quality' && (
+        <Choice
+          label={t.dimension}
+          testId="quality-dimension"
+          value={search.dimension ?? ''}
+          options={[
+            { value: '', text: t.overall },
+            ...qualityDimensions.map((name) => ({
+              value: name,
+              text: say(qualityDimensionLabels[name]),
+            })),
+          ]}
+          onChoose={(name) =>
+            onSearch({ dimension: qualityDimensions.find((known) => known === name) })
+          }
+        />
+      )}
+      {classed.has(view) && <ClassMenu {...{ search, picture, onSearch }} />}
+    </fieldset>
+  );
+}
+
+function MetricChoice({ view, search, onSearch }: Omit<Props, 'picture'> & { view: MapView }) {
+  const t = useTexts(toolbarTexts);
+  const say = useLocalized();
+  const spots = view === 'spots';
+  return (
+    <Choice
+      label={t.metric}
+      testId="map-metric"
+      value={spots ? spotMetricOf(search) : (search.metric ?? 'coverage')}
+      options={(spots ? spotMetrics : mapMetrics).map((name) => ({
+        value: name,
+        text: say(metricNames[name]),
+      }))}
+      onChoose={(name) =>
+        onSearch({
+          metric: name,
+          // Bounds and ranges are in the unit of the metric that they were set for.
+          range: undefined,
+          breaks: undefined,
+          pick: undefined,
+          ...(search.method === 'manual' && { method: undefined }),
+        })
+      }
+    />
   );
 }
