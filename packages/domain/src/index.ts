@@ -1,5 +1,6 @@
 export * from './areas.js';
 export * from './campaign.js';
+export * from './cells.js';
 export * from './channels.js';
 export * from './coverage.js';
 export * from './days.js';

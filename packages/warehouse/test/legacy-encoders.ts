@@ -1,4 +1,4 @@
-import { decodeTcvn3, decodeVni } from '../src/sources/legacy-vietnamese.js';
+import { decodeTcvn3, decodeVni } from '@tungngo/domain/legacy-vietnamese';
 
 /** For tests alone: bytes of a text in an old encoding; throws where it has no such letter. */
 export function encodeLegacy(text: string, encoding: 'tcvn3' | 'vni' | 'windows-1258'): Buffer {

@@ -19,7 +19,7 @@ const DELETED = 0x2a;
 
 /**
  * The rows of a dBASE table (.dbf); null in place of a deleted row. Dates come as YYYY-MM-DD.
- * Text is UTF-8, Windows-1258 or TCVN3, whichever it reads best in.
+ * Text is UTF-8, Windows-1258, TCVN3 or VNI, whichever it reads best in.
  *
  * @param stated what the .cpg file beside it says of the encoding; '' when there is none
  */

@@ -1,32 +1,27 @@
+import { decodeTcvn3, decodeVni } from '@tungngo/domain/legacy-vietnamese';
+import { countSyllables } from '@tungngo/domain/vietnamese-syllables';
+
 /** Decodes bytes to text. */
 export type Decode = (bytes: Uint8Array) => string;
-
-/** Letters of TCVN 5712 (the .VnTime fonts) from byte 0xA1; '?' where it has none. */
-const TCVN3_LETTERS =
-  'ĂÂÊÔƠƯĐăâêôơưđ??????àảãáạ?ằẳẵắ???????ặầẩẫấậè?ẻẽéẹềểễếệìỉ???ĩíịò?ỏõóọồổỗốộờởỡớợù?ủũúụừửữứựỳỷỹýỵ';
-const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i;
 
 const utf8Lenient = new TextDecoder('utf-8');
 const windows1258 = new TextDecoder('windows-1258');
 
-export const decodeWindows1258: Decode = (bytes) => windows1258.decode(bytes).normalize('NFC');
+const decodeWindows1258: Decode = (bytes) => windows1258.decode(bytes).normalize('NFC');
 
-export const decodeTcvn3: Decode = (bytes) => {
-  let text = '';
-  for (const byte of bytes) {
-    const letter = byte < 0xa1 ? String.fromCharCode(byte) : TCVN3_LETTERS[byte - 0xa1];
-    text += letter === undefined || letter === '?' ? '\uFFFD' : letter;
-  }
-  return text;
-};
+const decoders: Decode[] = [decodeWindows1258, nfc(decodeTcvn3), nfc(decodeVni)];
+
+function nfc(decode: Decode): Decode {
+  return (bytes) => decode(bytes).normalize('NFC');
+}
 
 /**
- * How to decode the values of a table: UTF-8 when they are; else the one of Windows-1258 and TCVN3
- * in which more of the letters beyond ASCII are Vietnamese. What a file says of its own encoding
- * (`stated`) only decides between equals: exports often say "1252" of TCVN3 text.
+ * How to decode the values of a table: UTF-8 when they are; else the one of Windows-1258, TCVN3 and
+ * VNI in which more of the words are Vietnamese. What a file says of its own encoding (`stated`) only
+ * decides between equals: exports often say "1252" of TCVN3 text.
  */
 export function decoderOf(values: Iterable<Uint8Array>, stated: string): Decode {
-  const score = { windows1258: 0, tcvn3: 0 };
+  const read = decoders.map((decode) => ({ decode, words: 0 }));
   const utf8 = { letters: 0, broken: false };
   let bytesSeen = 0;
   for (const value of values) {
@@ -36,12 +31,13 @@ export function decoderOf(values: Iterable<Uint8Array>, stated: string): Decode 
     else utf8.letters += letters;
     if (bytesSeen > MOST_BYTES) continue;
     bytesSeen += value.length;
-    score.windows1258 += vietnameseShare(decodeWindows1258(value)) * value.length;
-    score.tcvn3 += vietnameseShare(decodeTcvn3(value)) * value.length;
+    for (const way of read) way.words += countSyllables(way.decode(value)).valid;
   }
   if (bytesSeen === 0 || (utf8.letters > 0 && !utf8.broken)) return decodeUtf8;
-  const tie = /1258/.test(stated) ? 1 : 0;
-  return score.tcvn3 > score.windows1258 + tie ? decodeTcvn3 : decodeWindows1258;
+  const [first, ...others] = read;
+  const preferred = { decode: first?.decode ?? decodeUtf8, words: first?.words ?? 0 };
+  if (/1258/.test(stated)) preferred.words++;
+  return others.reduce((best, way) => (way.words > best.words ? way : best), preferred).decode;
 }
 
 /** Enough to tell the encodings apart. */
@@ -64,10 +60,4 @@ function utf8Letters(bytes: Uint8Array): number | null {
   } catch {
     return null;
   }
-}
-
-function vietnameseShare(text: string): number {
-  const beyondAscii = [...text].filter((char) => char > '\x7f');
-  if (beyondAscii.length === 0) return 0;
-  return beyondAscii.filter((char) => VIETNAMESE.test(char)).length / beyondAscii.length;
 }

@@ -303,6 +303,8 @@ describe('shapefiles of older programs', () => {
       '',
       'Xã Bình Dương, xã Phước Hòa',
     ],
+    ['VNI', latin1('Phöôøng Dó An, xaõ Phöôùc Hoøa'), '', 'Phường Dĩ An, xã Phước Hòa'],
+    ['VNI that says 1252', latin1('THÒ TRAÁN DAÀU TIEÁNG'), '1252', 'THỊ TRẤN DẦU TIẾNG'],
     ['Windows-1258', latin1('XaÞ BiÌnh Dýõng'), '1258', 'Xã Bình Dương'],
     ['ASCII', latin1('Phuong Di An'), '', 'Phuong Di An'],
   ])('attributes in %s', async (_, text, cpg, expected) => {

@@ -1,8 +1,8 @@
+import { decodeTcvn3, decodeVni } from '@tungngo/domain/legacy-vietnamese';
+import { isVietnameseSyllable } from '@tungngo/domain/vietnamese-syllables';
 import { expect, it } from 'vitest';
 import { encodeLegacy } from '../../test/legacy-encoders.js';
-import { decodeTcvn3, decodeVni } from './legacy-vietnamese.js';
 import { detectEncoding } from './text-encoding.js';
-import { isVietnameseSyllable } from './vietnamese-syllables.js';
 
 const ALL_LETTERS =
   'àáảãạ ăằắẳẵặ âầấẩẫậ đ èéẻẽẹ êềếểễệ ìíỉĩị òóỏõọ ôồốổỗộ ơờớởỡợ ùúủũụ ưừứửữự ỳýỷỹỵ';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { TextEncoding } from '@tungngo/domain';
-import { decodeTcvn3, decodeVni } from './legacy-vietnamese.js';
-import { countSyllables } from './vietnamese-syllables.js';
+import { decodeTcvn3, decodeVni } from '@tungngo/domain/legacy-vietnamese';
+import { countSyllables } from '@tungngo/domain/vietnamese-syllables';
 
 /** Share of the words beyond ASCII that must be Vietnamese for an encoding to be recognised. */
 const RECOGNISED = 0.5;

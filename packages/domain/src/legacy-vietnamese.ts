@@ -46,16 +46,18 @@ const vni = new Map(
   ]),
 );
 
+const tcvn3Units = Uint16Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 ? byte : TCVN3.charCodeAt(byte - 0x80),
+);
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 /** Text of TCVN3 bytes. Marks may stand alone after their vowel: normalise it to NFC. */
 export function decodeTcvn3(bytes: Uint8Array): string {
-  return latin1(bytes).replace(/[\x80-\xff]/g, (char) => TCVN3.charAt(char.charCodeAt(0) - 0x80));
+  return utf16.decode(Uint16Array.from(bytes, (byte) => tcvn3Units[byte] ?? 0));
 }
 
 /** Text of VNI-Windows bytes, its marks after their vowels: normalise it to NFC. */
 export function decodeVni(bytes: Uint8Array): string {
-  return latin1(bytes).replace(/[\x80-\xff]/g, (char) => vni.get(char) ?? char);
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const latin1 = utf16.decode(Uint16Array.from(bytes));
+  return latin1.replace(/[\x80-\xff]/g, (char) => vni.get(char) ?? char);
 }
