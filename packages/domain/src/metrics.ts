@@ -4,6 +4,7 @@ export const metricIds = [
   'activated',
   'eligible',
   'coverage',
+  'smoothed',
   'remaining',
   'attainment',
   'planAttainment',

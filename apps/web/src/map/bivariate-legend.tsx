@@ -9,6 +9,8 @@ import { mapTexts } from './texts.js';
 
 interface Props {
   title: string;
+  /** How the metric is defined, on demand. */
+  about?: ReactNode;
   bivariate: Bivariate;
   /** The class that stays, the others fade; null for all. */
   picked: number | null;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A square of nine classes: coverage to the right, people remaining upwards, counts within. */
-export function BivariateLegend({ title, bivariate, picked, onPick, children }: Props) {
+export function BivariateLegend({ title, about, bivariate, picked, onPick, children }: Props) {
   const t = useTexts(mapTexts);
   const { formats } = useLanguage();
   const { counts, columns, rows, missing } = bivariate;
@@ -27,7 +29,7 @@ export function BivariateLegend({ title, bivariate, picked, onPick, children }: 
     remaining: spansOf(rows.map(formats.count), t),
   };
   return (
-    <LegendFrame title={title} onClear={picked === null ? undefined : () => onPick(null)}>
+    <LegendFrame {...{ title, about }} onClear={picked === null ? undefined : () => onPick(null)}>
       <div className={styles.square}>
         <span className={styles.upAxis}>
           {t.remainingAxis}: {t.few} → {t.many}

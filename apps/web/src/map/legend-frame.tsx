@@ -1,17 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../language/language.js';
+import { Tip } from '../metrics/tip.js';
 import styles from './legend.module.css';
 import { mapTexts } from './texts.js';
 
 interface Props {
   title: string;
+  /** How what is shown is defined, on demand. */
+  about?: ReactNode;
   /** What Escape does; nothing when left out. */
   onClear?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** A legend's panel: its title folds it, so that it need not cover the map. */
-export function LegendFrame({ title, onClear, children }: Props) {
+export function LegendFrame({ title, about, onClear, children }: Props) {
   const t = useTexts(mapTexts);
   const [open, setOpen] = useState(true);
   return (
@@ -19,7 +22,11 @@ export function LegendFrame({ title, onClear, children }: Props) {
       className={styles.legend}
       aria-label={t.legend}
       data-testid="legend"
-      onKeyDown={(event) => event.key === 'Escape' && onClear?.()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onClear) return;
+        event.stopPropagation();
+        onClear();
+      }}
     >
       <figcaption>
         <button
@@ -31,6 +38,7 @@ export function LegendFrame({ title, onClear, children }: Props) {
           {title}
           <span aria-hidden="true">{open ? '▾' : '▸'}</span>
         </button>
+        {about && <Tip content={about}>{t.about}</Tip>}
       </figcaption>
       {open && children}
     </figure>

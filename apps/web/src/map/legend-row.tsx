@@ -51,16 +51,23 @@ export function LegendRow({ colour, label, name, count, picked, faint, onPick }:
   );
 }
 
+interface NoDataProps {
+  count: number;
+  /** "No data" when left out. */
+  label?: string;
+  title?: string | undefined;
+}
+
 /** The areas without a value, which the map hatches. */
-export function NoDataRow({ count }: { count: number }) {
+export function NoDataRow({ count, label, title }: NoDataProps) {
   const t = useTexts(mapTexts);
   const { formats } = useLanguage();
   return (
-    <tr>
+    <tr title={title}>
       <td>
         <span className={styles.swatch} data-empty style={{ backgroundColor: NO_DATA_COLOUR }} />
       </td>
-      <th scope="row">{t.noData}</th>
+      <th scope="row">{label ?? t.noData}</th>
       <td className={styles.count} title={t.wards(formats.count(count))}>
         {formats.count(count)}
       </td>

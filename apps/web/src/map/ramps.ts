@@ -18,10 +18,15 @@ interface Ramp {
 }
 
 /** ColorBrewer has a hand-tuned set for each number of classes; three is its least. */
-const brewer = (kind: Ramp['kind'], scheme: readonly (readonly string[])[]): Ramp => ({
+const brewer = (
+  kind: Ramp['kind'],
+  scheme: readonly (readonly string[])[],
+  coldFirst = false,
+): Ramp => ({
   kind,
   colours: (classCount) => {
-    const colours = scheme[Math.max(LEAST_CLASSES, classCount)] ?? [];
+    const published = scheme[Math.max(LEAST_CLASSES, classCount)] ?? [];
+    const colours = coldFirst ? published.toReversed() : published;
     if (classCount === 1) return colours.slice(1, 2);
     return classCount === 2 ? [colours[0] ?? '', colours[2] ?? ''] : colours;
   },
@@ -49,7 +54,7 @@ const ramps = {
   viridis: sampled(interpolateViridis),
   cividis: sampled(interpolateCividis),
   RdBu: brewer('diverging', schemeRdBu),
-  PuOr: brewer('diverging', schemePuOr),
+  PuOr: brewer('diverging', schemePuOr, true),
   BrBG: brewer('diverging', schemeBrBG),
 } as const satisfies Record<string, Ramp>;
 

@@ -1,6 +1,6 @@
-import type { AreaCode, SpotMap } from '@tungngo/domain';
+import { type AreaCode, type SpotMap, spotOmissionLabels } from '@tungngo/domain';
 import type { ReactNode } from 'react';
-import { useLanguage, useTexts } from '../language/language.js';
+import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import styles from './legend.module.css';
 import { LegendFrame } from './legend-frame.js';
 import { LegendRow, NoDataRow } from './legend-row.js';
@@ -9,6 +9,8 @@ import { type SpotClass, STRONG_P, spotClassesOf, spotColour } from './spots.js'
 
 interface Props {
   title: string;
+  /** How the metric is defined, on demand. */
+  about?: ReactNode;
   /** What is high or low where a spot is, as a sentence begins: "Độ phủ". */
   metricName: string;
   /** Null until they have come. */
@@ -23,10 +25,10 @@ interface Props {
 
 /** What the colours of the spots mean, how many wards each holds, and what the whole map says. */
 export function SpotLegend(props: Props) {
-  const { title, spots, picked, waiting, onPick, children } = props;
+  const { title, about, spots, picked, waiting, onPick, children } = props;
   const t = useTexts(spotTexts);
   return (
-    <LegendFrame title={title} onClear={picked ? () => onPick(null) : undefined}>
+    <LegendFrame {...{ title, about }} onClear={picked ? () => onPick(null) : undefined}>
       {spots && <SpotRows {...props} spots={spots} />}
       {waiting && (
         <p className={styles.words} role="status">
@@ -41,9 +43,12 @@ export function SpotLegend(props: Props) {
 function SpotRows(props: Props & { spots: SpotMap }) {
   const { metricName, spots, classes, picked, onPick } = props;
   const t = useTexts(spotTexts);
+  const say = useLocalized();
   const counts = new Map<SpotClass, number>();
   for (const spot of classes.values()) counts.set(spot, (counts.get(spot) ?? 0) + 1);
   const leftOut = spots.areas.length - classes.size;
+  const given = new Set(spots.leftOut.map(({ reason }) => reason));
+  const reasons = [...given].map((reason) => say(spotOmissionLabels[reason]));
   return (
     <>
       <table>
@@ -59,7 +64,9 @@ function SpotRows(props: Props & { spots: SpotMap }) {
               onPick={() => onPick(picked === spot ? null : spot)}
             />
           ))}
-          {leftOut > 0 && <NoDataRow count={leftOut} />}
+          {leftOut > 0 && (
+            <NoDataRow count={leftOut} label={t.leftOut} title={reasons.join('; ')} />
+          )}
         </tbody>
       </table>
       <GlobalMoran {...{ spots, metricName }} />

@@ -21,6 +21,7 @@ export const spotTexts = dictionary({
       `“Rõ”: sau hiệu chỉnh Benjamini–Hochberg ở mức ${level}; “rất rõ”: mức ${strong}.`,
     methodTip: (permutations: string) =>
       `Mức ý nghĩa tính bằng ${permutations} phép hoán vị; xã giáp ranh là xã lân cận.`,
+    leftOut: 'Không đưa vào tính',
     waiting: 'Đang tính điểm nóng, điểm lạnh…',
   },
   en: {
@@ -42,6 +43,7 @@ export const spotTexts = dictionary({
       `“Clear”: after Benjamini–Hochberg at ${level}; “very clear”: at ${strong}.`,
     methodTip: (permutations: string) =>
       `Significance from ${permutations} permutations; adjoining wards are neighbours.`,
+    leftOut: 'Left out',
     waiting: 'Computing hot and cold spots…',
   },
 });

@@ -11,6 +11,7 @@ export const mapTexts = dictionary({
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
     legend: 'Chú giải',
+    about: 'Định nghĩa',
     wards: (n: string) => `${n} xã`,
     hatched: 'Dữ liệu cũ hoặc thiếu',
     hatchedTip:
@@ -52,6 +53,7 @@ export const mapTexts = dictionary({
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     legend: 'Legend',
+    about: 'Definition',
     wards: (n: string) => `${n} wards`,
     hatched: 'Data stale or missing',
     hatchedTip:

@@ -13,6 +13,8 @@ import type { ValueRange } from './written-numbers.js';
 
 interface Props {
   title: string;
+  /** How the metric is defined, on demand. */
+  about?: ReactNode;
   values: readonly (number | null)[];
   classes: Classes;
   /** The colour of each class. */
@@ -33,12 +35,12 @@ interface Props {
  * A span dragged on the chart, or a class picked, keeps only its areas; Escape shows all again.
  */
 export function ValueLegend(props: Props) {
-  const { title, values, classes, palette, mark, range, write, onRange, children } = props;
+  const { title, about, values, classes, palette, mark, range, write, onRange, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { bounds, extent, missing } = classes;
   const span = extent;
   return (
-    <LegendFrame title={title} onClear={range ? () => onRange(null) : undefined}>
+    <LegendFrame {...{ title, about }} onClear={range ? () => onRange(null) : undefined}>
       {span && span[0] < span[1] && (
         <div className={styles.chart}>
           <HistogramChart {...{ values, span, bounds, palette, range, frame }}>

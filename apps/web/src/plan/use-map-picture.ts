@@ -23,8 +23,9 @@ export interface PictureQuestion {
   search: PlanSearch;
 }
 
-/** What the map shows of one day, whichever the view: give the first four to `AreaMap`. */
+/** What the map shows of one day, whichever the view: give `AreaMap` its colours and circles. */
 export interface MapPicture {
+  day: Day;
   /** The wards' fill. */
   colours: ReadonlyMap<AreaCode, string>;
   /** Wards that the legend has put aside; the ranking leaves them out. */
@@ -63,6 +64,7 @@ export function useMapPicture(question: PictureQuestion): MapPicture {
   const shown = bivariate ?? (view === 'spots' ? spots : colouring);
   const bare = view === 'circles' || view === 'cells' || view === 'heat';
   return {
+    day: question.day,
     colours: bare ? ground : shown.colours,
     faded: shown.faded,
     marks: shown.colours,

@@ -56,6 +56,21 @@ export const metricCatalogue: MetricDefinition[] = [
     source: eventsAndVisits,
   },
   {
+    id: 'smoothed',
+    name: { vi: 'Độ phủ làm trơn', en: 'Smoothed coverage' },
+    formula: {
+      vi: 'Độ phủ của huyện + tin cậy × (Độ phủ của xã − Độ phủ của huyện); tin cậy = a ÷ (a + Độ phủ của huyện ÷ Đủ điều kiện của xã), a là phương sai thật giữa các xã của huyện (Bayes thực nghiệm, Marshall 1991). Xã càng ít người càng gần mức của huyện',
+      en: 'district’s coverage + trust × (ward’s − district’s coverage); trust = a ÷ (a + district’s coverage ÷ ward’s eligible), a being the true variance between the district’s wards (empirical Bayes, Marshall 1991). The fewer people in a ward, the nearer it is to its district',
+    },
+    unit: 'share',
+    grain: { vi: 'Xã × ngày × chỉ tiêu', en: 'Ward × day × indicator' },
+    denominator: {
+      vi: 'Người đủ điều kiện của xã, như Độ phủ',
+      en: 'The ward’s eligible people, as for coverage',
+    },
+    source: eventsAndVisits,
+  },
+  {
     id: 'remaining',
     name: { vi: 'Còn lại', en: 'Remaining' },
     formula: {

@@ -74,12 +74,17 @@ function useDismiss(
     const press = ({ target }: PointerEvent) => {
       if (target instanceof Node && !root.current?.contains(target)) dismiss(false);
     };
-    const key = (event: KeyboardEvent) => event.key === 'Escape' && dismiss(true);
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Before anything that Escape means beyond the panel.
+      event.stopPropagation();
+      dismiss(true);
+    };
     addEventListener('pointerdown', press);
-    addEventListener('keydown', key);
+    addEventListener('keydown', key, true);
     return () => {
       removeEventListener('pointerdown', press);
-      removeEventListener('keydown', key);
+      removeEventListener('keydown', key, true);
     };
   }, [open, root]);
 }
