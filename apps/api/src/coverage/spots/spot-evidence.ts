@@ -1,8 +1,10 @@
 import {
   type AreaCode,
   type AreaQuality,
+  type BoundaryInfo,
   type CoverageRow,
   type Day,
+  dayInVietnam,
   daySchema,
   indicatorSchema,
   type SpotMetric,
@@ -10,7 +12,6 @@ import {
   spotMetrics,
   spotStatistics,
 } from '@tungngo/domain';
-import type { BoundarySet } from '@tungngo/geo';
 import type { Reader } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { knownVintage, vintageSchema } from '../known-vintage.js';
@@ -31,9 +32,9 @@ export interface SpotEvidence {
   /** Wards, by code. */
   areas: AreaCode[];
   values: (number | null)[];
-  /** Why a ward takes no part; null when it does. */
+  /** Why a ward has no figure to compare; null when it has one. */
   omissions: (SpotOmission | null)[];
-  boundaries: BoundarySet;
+  boundaries: BoundaryInfo;
 }
 
 /** Throws a `ProblemError` `not-found` for a vintage that figures cannot be shown in. */
@@ -44,40 +45,30 @@ export async function readSpotEvidence(
   const vintage = await knownVintage(reader, name);
   const rows = await reader.coverageByArea({ level: 'ward', indicator, day, vintage });
   rows.sort((a, b) => (a.code < b.code ? -1 : 1));
-  const boundaries = await boundariesOf(reader, vintage);
-  const shaped = new Set(boundaries.features.map(({ properties }) => properties.code));
+  const { boundaries } = await reader.overview(vintage);
   const unreported = await unreportedAreas(reader, day, vintage);
   const values = rows.map((row) => figureOf(row, metric));
   return {
     generation: reader.generation.number,
     areas: rows.map(({ code }) => code),
     values,
-    omissions: rows.map(({ code }, i) => {
-      const reason = unreported.get(code) ?? (values[i] === null ? 'no-value' : null);
-      return reason ?? (shaped.has(code) ? null : 'no-shape');
-    }),
+    omissions: rows.map(
+      ({ code }, i) => unreported.get(code) ?? (values[i] === null ? 'no-value' : null),
+    ),
     boundaries,
   };
 }
 
-async function boundariesOf(reader: Reader, vintage: string | undefined): Promise<BoundarySet> {
-  if (vintage === undefined) return reader.boundaries();
-  const { boundaries } = await reader.overview(vintage);
-  // Units without shapes have none to be found by.
-  return (await reader.boundariesByHash(boundaries.vintage)) ?? { ...boundaries, features: [] };
-}
-
 /**
- * Areas whose numbers do not reach the day, which would make a cold spot of a late report. Judged
- * as it stood on the day asked: a report due later is not late yet. A unit of another vintage is
- * left out when any ward that it was made of is.
+ * Areas whose report is overdue and does not reach the day, which would make a cold spot of a late
+ * report. A unit of another vintage is left out when any ward that it was made of is.
  */
 async function unreportedAreas(
   reader: Reader,
   day: Day,
   vintage: string | undefined,
 ): Promise<Map<AreaCode, SpotOmission>> {
-  const { areas } = await reader.quality(day);
+  const { areas } = await reader.quality(dayInVietnam(new Date()));
   const byWard = new Map(areas.map((area) => [area.code, omissionByQuality(area, day)]));
   const origins =
     vintage === undefined

@@ -1,7 +1,6 @@
-import type { AreaCode, SpotMap } from '@tungngo/domain';
-import type { BoundarySet } from '@tungngo/geo';
+import { dayInVietnam, type SpotMap } from '@tungngo/domain';
 import { islands, type Weights, weightsAmong } from '@tungngo/geo/statistics';
-import type { Warehouse } from '@tungngo/warehouse';
+import type { Reader, Warehouse } from '@tungngo/warehouse';
 import type { SpotDesk } from './spot-desk.js';
 import { readSpotEvidence, type SpotEvidence, type SpotQuestion } from './spot-evidence.js';
 import { FALSE_DISCOVERY_RATE } from './spot-figures.js';
@@ -19,20 +18,43 @@ export interface SpotMaps {
 
 export function openSpotMaps(warehouse: Warehouse, desk: SpotDesk): SpotMaps {
   const maps = remembered<SpotMap>(KEPT_MAPS);
-  const neighbours = remembered<Weights>(KEPT_VINTAGES);
+  const neighbourhoods = remembered<Neighbourhood>(KEPT_VINTAGES);
   return {
-    async map(question) {
-      const { number: generation } = await warehouse.read(async (reader) => reader.generation);
-      const key = JSON.stringify([generation, ...Object.values(question)]);
-      return maps(key, async () => {
-        const evidence = await warehouse.read((reader) => readSpotEvidence(reader, question));
-        const { areas, boundaries } = evidence;
-        const weights = await neighbours(JSON.stringify([boundaries.vintage, areas]), () =>
-          desk.neighbours(shapesOf(areas, boundaries)),
-        );
-        return spotMap(desk, question, evidence, weights);
-      });
-    },
+    map: (question) =>
+      warehouse.read((reader) => {
+        // A report may fall overdue overnight without a new generation.
+        const asked = [reader.generation.number, dayInVietnam(new Date()), question];
+        return maps(JSON.stringify(asked), async () => {
+          const evidence = await readSpotEvidence(reader, question);
+          const { areas, boundaries } = evidence;
+          const neighbourhood = await neighbourhoods(
+            JSON.stringify([boundaries.vintage, areas]),
+            () => findNeighbours(reader, desk, evidence),
+          );
+          return spotMap(desk, question, evidence, neighbourhood);
+        });
+      }),
+  };
+}
+
+/** Who adjoins whom in a boundary vintage. */
+interface Neighbourhood {
+  weights: Weights;
+  /** By area: whether it has a shape. */
+  shaped: boolean[];
+}
+
+async function findNeighbours(
+  reader: Reader,
+  desk: SpotDesk,
+  { areas, boundaries }: SpotEvidence,
+): Promise<Neighbourhood> {
+  const set = await reader.boundariesByHash(boundaries.vintage);
+  const features = set?.features ?? [];
+  const shapes = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
+  return {
+    weights: await desk.neighbours(areas.map((area) => shapes.get(area) ?? null)),
+    shaped: areas.map((area) => shapes.has(area)),
   };
 }
 
@@ -40,9 +62,9 @@ async function spotMap(
   desk: SpotDesk,
   question: SpotQuestion,
   { generation, areas, values, omissions, boundaries }: SpotEvidence,
-  weights: Weights,
+  { weights, shaped }: Neighbourhood,
 ): Promise<SpotMap> {
-  const reasons = [...omissions];
+  const reasons = omissions.map((reason, i) => reason ?? (shaped[i] ? null : 'no-shape'));
   // A ward whose neighbours all take no part has none to be compared with.
   const usable = [...areas.keys()].filter((i) => reasons[i] === null);
   for (const i of islands(weightsAmong(weights, usable))) reasons[usable[i] ?? -1] = 'no-neighbour';
@@ -78,11 +100,6 @@ async function spotMap(
     weights: 'queen',
     approximateBoundaries: boundaries.approximate,
   };
-}
-
-function shapesOf(areas: readonly AreaCode[], { features }: BoundarySet) {
-  const shapes = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
-  return areas.map((area) => shapes.get(area) ?? null);
 }
 
 /** Keeps the newest answers by key; what fails is asked again. */
