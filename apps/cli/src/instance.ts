@@ -19,6 +19,8 @@ export interface Instance {
   keepGenerations: number;
   /** Where the originals of imported files are kept; absent unless the setting says so. */
   originals?: OriginalStore;
+  /** Where originals lie that were ever kept. */
+  originalsDir: string;
 }
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -50,6 +52,7 @@ export async function openInstance(dir: string): Promise<Instance> {
       scratchDir,
       identityKey: await keyFile(keyPath),
       keepGenerations: wholeNumberSetting('TUNGNGO_KEEP_GENERATIONS', { min: 1, max: 1000 }) ?? 5,
+      originalsDir: originalsDir(dir),
       ...(originals && { originals }),
     };
   } catch (error) {

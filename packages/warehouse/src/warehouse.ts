@@ -109,6 +109,7 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     return result;
   };
   const keep = generationsToKeep(options);
+  const { originalsDir } = options;
   return {
     read: published.read,
     generation: () => readPointer(dir),
@@ -148,11 +149,11 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     },
     generations: () => listGenerations(dir),
     async rollBack(number, rollBackOptions) {
-      const result = await rollBack({ ...rollBackOptions, dir, number, keep });
+      const result = await rollBack({ ...rollBackOptions, dir, number, keep, originalsDir });
       if (result.ok) await published.refresh();
       return result;
     },
-    deleteGeneration: (number) => deleteGeneration(dir, number),
+    deleteGeneration: (number) => deleteGeneration(dir, number, originalsDir),
     close: published.close,
   };
 }

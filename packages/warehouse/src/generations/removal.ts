@@ -1,5 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { ok, type Result, refused } from '@tungngo/domain';
+import { removeOutlivedOriginals } from '../originals/outlived-originals.js';
 import { generationPublished, generationUnknown } from './generation-problems.js';
 import { removeLeftovers } from './leftovers.js';
 import { keptNumbers, readManifest } from './manifest.js';
@@ -11,9 +12,13 @@ const DELETED = '.deleted';
 
 /**
  * Deletes a kept generation for good. Refused: `not-found`, `generation-published`, `writer-busy`.
- * Whoever still reads it keeps its open file.
+ * Whoever still reads it keeps its open file. Originals that came with it alone go with it.
  */
-export async function deleteGeneration(dir: string, number: number): Promise<Result<null>> {
+export async function deleteGeneration(
+  dir: string,
+  number: number,
+  originalsDir?: string,
+): Promise<Result<null>> {
   const lock = await acquireWriterLock(dir);
   if (!lock.ok) return lock;
   try {
@@ -24,6 +29,7 @@ export async function deleteGeneration(dir: string, number: number): Promise<Res
     if (number === current.number) return refused(generationPublished(number));
     await removeLeftovers(dir, current);
     await removeGeneration(dir, number);
+    if (originalsDir) await removeOutlivedOriginals(dir, originalsDir, current.number);
     return ok(null);
   } finally {
     await lock.value.release();
@@ -31,13 +37,18 @@ export async function deleteGeneration(dir: string, number: number): Promise<Res
 }
 
 /**
- * Keeps the newest `keep` generations. The caller holds the writer's lock and has published: that
+ * Keeps the newest `keep` generations, and the originals that they have. The caller holds the writer's lock and has published: that
  * an old one cannot be removed is no reason to call the publication failed, so the next one tries again.
  */
-export async function pruneGenerations(dir: string, newest: number, keep: number): Promise<void> {
+export async function pruneGenerations(
+  dir: string,
+  newest: number,
+  { keep, originalsDir }: { keep: number; originalsDir?: string | undefined },
+): Promise<void> {
   for (const number of (await keptNumbers(dir, newest)).slice(0, -keep)) {
     await removeGeneration(dir, number).catch(() => undefined);
   }
+  if (originalsDir) await removeOutlivedOriginals(dir, originalsDir, newest);
 }
 
 /** First it is no generation any more, then its files go: a crash in between leaves no half of one. */

@@ -32,6 +32,7 @@ interface RollBack extends RollBackOptions {
   number: number;
   /** Newest generations to keep. */
   keep: number;
+  originalsDir?: string | undefined;
 }
 
 /**
@@ -75,7 +76,7 @@ async function restore(work: RollBack, kept: Manifest, lock: WriterLock) {
 }
 
 async function publishCopy(
-  { dir, number, keep, onProgress, signal }: RollBack,
+  { dir, number, keep, originalsDir, onProgress, signal }: RollBack,
   build: Build,
   { events, persons }: Manifest,
   lock: WriterLock,
@@ -98,7 +99,7 @@ async function publishCopy(
   const publishedAt = now.toISOString();
   const generation = { number: build.number, publishedAt, events, persons };
   await build.publish(generation, { files: [], restores: number });
-  await pruneGenerations(dir, build.number, keep);
+  await pruneGenerations(dir, build.number, { keep, originalsDir });
   return ok(generation);
 }
 

@@ -49,6 +49,11 @@ export interface WarehouseOptions {
   memoryMb?: number;
   /** Where the originals of imported files are kept, encrypted; none is kept when left out. */
   originals?: OriginalStore;
+  /**
+   * Where originals lie that were ever kept: those whose import no kept generation has are removed.
+   * None is when left out.
+   */
+  originalsDir?: string;
 }
 
 /** With `recompute` every derived table is made anew, whatever the files change. */
@@ -132,7 +137,8 @@ async function fillBuild(
   const brought = reports.filter(({ alreadyImported }) => !alreadyImported);
   if (warehouse.originals) await keepOriginals(files, warehouse.originals, signal);
   await build.publish(generation, { files: brought.map(({ file }) => file), restores: null });
-  await pruneGenerations(dir, build.number, generationsToKeep(warehouse));
+  const { originalsDir } = warehouse;
+  await pruneGenerations(dir, build.number, { keep: generationsToKeep(warehouse), originalsDir });
   return ok({ reports, generation });
 }
 
