@@ -42,6 +42,13 @@ export const coverageRouter = router({
       ),
     ),
 
+  /** How the remaining people of a day are placed in cells, and how many a cell holds. */
+  cells: procedure
+    .input(z.object({ indicator: indicatorSchema.default('level2'), day: daySchema }))
+    .query(({ ctx, input: { indicator, day } }) =>
+      ctx.warehouse.read((reader) => reader.cellSummary(indicator, day)),
+    ),
+
   /** Hot and cold spots, or clusters and outliers, of the wards on a day. */
   spots: procedure.input(spotQuestionSchema).query(({ ctx, input }) => ctx.spots.map(input)),
 

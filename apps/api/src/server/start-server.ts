@@ -15,6 +15,7 @@ import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import { openTeamArrival } from '../outreach/team-arrival.js';
 import type { ApiContext } from '../procedures.js';
 import { type AppRouter, appRouter } from '../router.js';
+import { cellTileRoute } from '../tiles/cell-tiles.js';
 import { tileRoutes } from '../tiles/tile-routes.js';
 import { problemOfListening } from './listening.js';
 import { guardRequests } from './security.js';
@@ -73,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   statusRoutes(app, warehouse);
   tileRoutes(app, warehouse);
+  cellTileRoute(app, warehouse);
   quarantineWorkbookRoute(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);
   const teams = openTeamArrival(warehouse, outreach, app.log, () => live.send('visits', {}));

@@ -1,12 +1,7 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { createTileIndex, type TileIndex } from '@tungngo/geo';
 import type { Warehouse } from '@tungngo/warehouse';
 import type { FastifyInstance } from 'fastify';
-
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
-const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
+import { compressTile, sendTile, type TileAddress, tileAddress } from './tile-answer.js';
 
 interface Vintage {
   index: TileIndex;
@@ -18,7 +13,7 @@ interface Vintage {
 const KEPT_VINTAGES = 4;
 const KEPT_TILES = 4000;
 
-interface TileAddress {
+interface AskedTile {
   vintage: string;
   z: string;
   x: string;
@@ -47,40 +42,22 @@ export function tileRoutes(app: FastifyInstance, warehouse: Warehouse): void {
     return vintage;
   }
 
-  app.get<{ Params: TileAddress }>('/tiles/:vintage/:z/:x/:y.mvt', async (request, reply) => {
+  app.get<{ Params: AskedTile }>('/tiles/:vintage/:z/:x/:y.mvt', async (request, reply) => {
     const { vintage: name, z, x, y } = request.params;
-    const address = [z, x, y].map(Number);
-    const vintage = isTile(address) ? await vintageOf(name) : null;
-    if (vintage === null) return reply.code(404).send({ error: 'no such tile' });
-    reply.header('cache-control', 'public, max-age=31536000, immutable');
-    const etag = `"${name}-${z}-${x}-${y}"`;
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    const tile = await tileOf(vintage, address as [number, number, number]);
-    if (tile === null) return reply.code(204).send();
-    reply.header('etag', etag).header('vary', 'accept-encoding').type(TILE_TYPE);
-    if (!acceptsGzip(request.headers['accept-encoding'])) return reply.send(await expand(tile));
-    return reply.header('content-encoding', 'gzip').send(tile);
+    const address = tileAddress(request.params);
+    const vintage = address && (await vintageOf(name));
+    if (!address || !vintage) return reply.code(404).send({ error: 'no such tile' });
+    return sendTile(request, reply, `${name}-${z}-${x}-${y}`, () => tileOf(vintage, address));
   });
 }
 
-/** Every browser does; a plain download tool may not. */
-function acceptsGzip(accepted: string | string[] | undefined): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(accepted ?? ''));
-}
-
-function isTile([z, x, y]: number[]): boolean {
-  const whole = [z, x, y].every((part) => Number.isInteger(part) && (part ?? -1) >= 0);
-  if (!whole || z === undefined || x === undefined || y === undefined || z > 22) return false;
-  return x < 2 ** z && y < 2 ** z;
-}
-
-function tileOf({ index, tiles }: Vintage, [z, x, y]: [number, number, number]) {
+function tileOf({ index, tiles }: Vintage, [z, x, y]: TileAddress): Promise<Buffer | null> {
   const key = `${z}/${x}/${y}`;
   const known = tiles.get(key);
   if (known) return known;
   if (tiles.size >= KEPT_TILES) tiles.clear();
   const bytes = index.tile(z, x, y);
-  const tile = bytes ? compress(bytes) : Promise.resolve(null);
+  const tile = bytes ? compressTile(bytes) : Promise.resolve(null);
   tiles.set(key, tile);
   return tile;
 }

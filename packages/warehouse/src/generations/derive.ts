@@ -1,5 +1,6 @@
 import type { Day, ImportKind } from '@tungngo/domain';
 import { refreshApproximateBoundaries } from '../boundaries/boundary-table.js';
+import { refreshCells } from '../cells/refresh-cells.js';
 import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
 import type { Session } from '../duckdb/session.js';
 import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
@@ -25,6 +26,7 @@ export async function deriveTables(
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
   if (events) await refreshCubes(session);
   else await refreshCoverage(session);
+  if (events || changed.has('eligible')) await refreshCells(session);
   if (all || crosswalkKinds.some((kind) => changed.has(kind))) await refreshCrosswalks(session);
   await refreshUnitFigures(session);
   await refreshHardAreas(session);

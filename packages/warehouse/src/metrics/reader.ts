@@ -1,6 +1,7 @@
 import type {
   BoundaryVintage,
   Campaign,
+  CellSummary,
   CoverageRow,
   CoverageSeries,
   Day,
@@ -16,6 +17,7 @@ import type {
   Restatement,
   Result,
   SchemaTable,
+  ShownCell,
   UnitOrigin,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
@@ -24,6 +26,7 @@ import {
   readBoundarySet,
   readBoundarySetByHash,
 } from '../boundaries/boundary-table.js';
+import { type CellQuestion, readCellSummary, readCells } from '../cells/read-cells.js';
 import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
 import { readHardAreas } from '../hard-areas/hard-area-table.js';
@@ -54,6 +57,10 @@ export interface Reader {
   /** Counts and rates of the areas of one level on one day, by code. */
   coverageByArea(question: CoverageQuestion): Promise<CoverageRow[]>;
   coverageSeries(indicator: Indicator, vintage?: string): Promise<CoverageSeries>;
+  /** People by cell, small counts hidden. */
+  cells(question: CellQuestion): Promise<ShownCell[]>;
+  /** How the remaining people of a day are placed in cells. */
+  cellSummary(indicator: Indicator, day: Day): Promise<CellSummary>;
   /** Other boundary vintages that files have told of, newest first. */
   vintages(): Promise<BoundaryVintage[]>;
   /** What the units of a vintage were made of. */
@@ -132,6 +139,9 @@ export async function loadReader(
     coverageByArea: (question) => pool.use((session) => coverageByArea(session, question)),
     coverageSeries: (indicator, vintage) =>
       pool.use((session) => coverageSeries(session, indicator, vintage)),
+    cells: (question) => pool.use((session) => readCells(session, question)),
+    cellSummary: (indicator, day) =>
+      pool.use((session) => readCellSummary(session, indicator, day)),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
     hardAreas: once(readHardAreas),

@@ -1,4 +1,5 @@
 import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
+import { cellTables } from '../cells/cell-table.js';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
@@ -103,6 +104,7 @@ export const tables: Table[] = [
   ...eventTables,
   ...vintageSourceTables,
   ...derivedTables,
+  ...cellTables,
   ...vintageDerivedTables,
   ...qualityTables,
   ...importTables,

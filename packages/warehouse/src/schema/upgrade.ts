@@ -1,3 +1,4 @@
+import { cellTables } from '../cells/cell-table.js';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
 import { vintageDerivedTables } from '../vintages/vintage-tables.js';
 import type { Table } from './columns.js';
@@ -46,7 +47,9 @@ export async function upgradeSchema(session: Session): Promise<boolean> {
   if ((await schemaVersion(session)) >= SCHEMA_VERSION) return false;
   await dropViews(session);
   await addEnums(session);
-  const derived = new Set([...derivedTables, ...vintageDerivedTables].map(({ name }) => name));
+  const derived = new Set(
+    [...derivedTables, ...cellTables, ...vintageDerivedTables].map(({ name }) => name),
+  );
   for (const table of tables) await remake(session, table, derived.has(table.name));
   await createViews(session);
   await session.run('DELETE FROM schema_version');

@@ -1,0 +1,144 @@
+import { cellResolutions } from '@tungngo/domain';
+import { HEX_RESOLUTION } from '@tungngo/geo';
+import type { Session } from '../duckdb/session.js';
+import { parentSql } from './cell-parent.js';
+
+/**
+ * `cell_daily`: what each cell gains and loses by day, so that a sum up to a day is the state of that
+ * day, for residence cells and their parents. Remaining people are taken by residence cell and ward,
+ * max(0, eligible − activated), and added up to parents, so that every resolution has the same sum.
+ * Cost: one scan of `event`, and a sort of cells × days with events.
+ */
+export async function refreshCells(session: Session): Promise<void> {
+  await placeEligible(session);
+  await session.run('DELETE FROM cell_daily');
+  await session.run(`
+    INSERT INTO cell_daily ${columns}
+    SELECT ${HEX_RESOLUTION}, indicator, cell, day, sum(eligible), sum(estimated), sum(activated), sum(remaining)
+    FROM (${residenceCells}) GROUP BY ALL ORDER BY indicator, cell, day`);
+  for (const resolution of cellResolutions.toReversed()) {
+    if (resolution >= HEX_RESOLUTION) continue;
+    await session.run(`
+      INSERT INTO cell_daily ${columns}
+      SELECT
+        ${resolution}, indicator, ${parentSql('cell', resolution)} AS parent, day,
+        sum(eligible), sum(estimated), sum(activated), sum(remaining)
+      FROM cell_daily WHERE resolution = ${resolution + 1}
+      GROUP BY ALL ORDER BY indicator, parent, day`);
+  }
+  await session.run('DROP TABLE placed_eligible');
+}
+
+const columns = `
+  (resolution, indicator, cell, day, eligible, estimated, activated, remaining)`;
+
+/**
+ * `placed_eligible`: eligible people by ward, cell, residency and count. A count without cells is
+ * spread as the ward's newest count by cell has them, else as its activated persons live; shares are
+ * rounded so that they add up to the count. Where neither is known, the people stay without a place.
+ * Grain: ward, residency, day of count, cell. Cost: rows of `eligible` and `activated_cell`.
+ */
+async function placeEligible(session: Session): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE placed_eligible AS
+    WITH by_cell AS (
+      SELECT ward_code, residency, counted_day, cell, sum(people) AS people
+      FROM eligible WHERE cell IS NOT NULL AND people > 0 GROUP BY ALL
+    ),
+    newest AS (
+      SELECT ward_code, residency, max(counted_day) AS counted_day FROM by_cell GROUP BY ALL
+    ),
+    known AS (
+      SELECT ward_code, residency, cell, people AS weight
+      FROM by_cell SEMI JOIN newest USING (ward_code, residency, counted_day)
+      UNION ALL
+      SELECT ward_code, residency, cell, max(persons)
+      FROM activated_cell ANTI JOIN newest USING (ward_code, residency)
+      WHERE persons > 0 GROUP BY ALL
+    ),
+    shared AS (
+      SELECT
+        ward_code, residency, cell,
+        sum(weight) OVER so_far / sum(weight) OVER (PARTITION BY ward_code, residency) AS up_to,
+        (sum(weight) OVER so_far - weight) / sum(weight) OVER (PARTITION BY ward_code, residency)
+          AS before
+      FROM known WINDOW so_far AS (
+        PARTITION BY ward_code, residency ORDER BY cell ROWS UNBOUNDED PRECEDING
+      )
+    ),
+    unplaced AS (
+      SELECT ward_code, residency, counted_day, sum(people) AS people
+      FROM eligible WHERE cell IS NULL GROUP BY ALL
+    )
+    SELECT ward_code, residency, counted_day, cell, people, 0 AS estimated FROM by_cell
+    UNION ALL
+    SELECT
+      ward_code, residency, counted_day, cell,
+      round(people * up_to) - round(people * before) AS spread, spread
+    FROM unplaced JOIN shared USING (ward_code, residency)`);
+}
+
+/** A count of a ward and residency takes the place of the one before it. */
+const eligibleChanges = `
+  WITH placed_count AS (
+    SELECT
+      ward_code, residency, counted_day,
+      lead(counted_day) OVER (PARTITION BY ward_code, residency ORDER BY counted_day) AS until_day
+    FROM (SELECT DISTINCT ward_code, residency, counted_day FROM eligible)
+  )
+  SELECT ward_code, cell, counted_day AS day, people, estimated FROM placed_eligible
+  UNION ALL
+  SELECT ward_code, cell, until_day, -people, -estimated
+  FROM placed_eligible JOIN placed_count USING (ward_code, residency, counted_day)
+  WHERE until_day IS NOT NULL`;
+
+const firstIndicator = `
+  (CASE event.indicator WHEN 'account' THEN 'level1' ELSE event.indicator::VARCHAR END)::indicator`;
+
+/** Persons who begin or cease to count, by cell. */
+const activatedChanges = `
+  WITH begun AS (
+    SELECT
+      ward_code, indicator, cell, happened_at::DATE AS day,
+      count(*) FILTER (change1 = 1) AS began1,
+      count(*) FILTER (change2 = 1) AS began2
+    FROM event WHERE cell IS NOT NULL AND (change1 = 1 OR change2 = 1) GROUP BY ALL
+  )
+  SELECT ward_code, ${firstIndicator} AS indicator, cell, day, began1 AS persons
+  FROM begun AS event WHERE began1 > 0
+  UNION ALL
+  SELECT ward_code, 'level2'::indicator, cell, day, began2 FROM begun WHERE began2 > 0
+  UNION ALL
+  SELECT ward_code, indicator, cell, happened_at::DATE, -1 FROM cancellation WHERE cell IS NOT NULL`;
+
+/** Grain: indicator, ward, cell and day of a change. */
+const residenceCells = `
+  WITH changed AS (
+    SELECT indicator, ward_code, cell, day, 0 AS eligible, 0 AS estimated, persons AS activated
+    FROM (${activatedChanges})
+    UNION ALL
+    SELECT counted.indicator, ward_code, cell, day, people, estimated, 0
+    FROM (${eligibleChanges}) CROSS JOIN (
+      SELECT unnest(['level1', 'level2'])::indicator AS indicator
+      UNION
+      SELECT indicator FROM activated_cell
+    ) AS counted
+  ),
+  daily AS (
+    SELECT
+      indicator, ward_code, cell, day,
+      sum(eligible) AS eligible, sum(estimated) AS estimated, sum(activated) AS activated
+    FROM changed GROUP BY ALL
+  ),
+  standing AS (
+    SELECT *, greatest(0, sum(eligible - activated) OVER so_far) AS left_over
+    FROM daily WINDOW so_far AS (
+      PARTITION BY indicator, ward_code, cell ORDER BY day ROWS UNBOUNDED PRECEDING
+    )
+  )
+  SELECT
+    indicator, cell, day, eligible, estimated, activated,
+    left_over - lag(left_over, 1, 0) OVER (
+      PARTITION BY indicator, ward_code, cell ORDER BY day
+    ) AS remaining
+  FROM standing`;
