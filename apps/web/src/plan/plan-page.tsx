@@ -1,15 +1,19 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { AreaCode, Overview } from '@tungngo/domain';
 import { useTexts } from '../language/language.js';
+import { VintageProvider } from '../map/vintage.js';
 import { ProblemNotice } from '../shell/problem-notice.js';
 import { PageSkeleton } from '../shell/skeleton.js';
 import { HeaderFigures } from './header-figures.js';
+import { IndicatorChoice } from './indicator-choice.js';
+import { PlanNav } from './plan-nav.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { PlanView } from './plan-view.js';
 import { planTexts } from './texts.js';
 import { useDay } from './use-day.js';
 import { useFigures, usePlan } from './use-plan.js';
+import { VintageSelect } from './vintage-select.js';
 
 /** Where the campaign stands: figures, map and ranking of one day. */
 export function PlanPage() {
@@ -17,7 +21,10 @@ export function PlanPage() {
   const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
   const change = (part: Partial<PlanSearch>) =>
-    void navigate({ search: (previous) => ({ ...previous, ...part }), replace: true });
+    void navigate({
+      search: (previous) => ({ ...previous, ...part }),
+      replace: !Object.keys(part).some((key) => steps.has(key)),
+    });
   const [askedDay, setDay] = useDay(search.day, (day) => change({ day }));
   const { overview, series, targets, metrics, error, retry } = usePlan(
     search.indicator,
@@ -40,21 +47,37 @@ export function PlanPage() {
     ({ parentCode }) => !search.district || parentCode === search.district,
   );
   return (
-    <div className={styles.page}>
-      <h1 className="visually-hidden">{t.title}</h1>
-      <HeaderFigures
-        area={area}
-        wards={shown.map(({ code }) => code)}
-        {...{ overview, figures, targets, metrics, day }}
-      />
-      <PlanView
-        {...{ overview, series, targets, figures, days, day, search }}
-        onDay={setDay}
-        onSearch={change}
-      />
-    </div>
+    <VintageProvider value={search.vintage}>
+      <div className={styles.page}>
+        <PlanNav>
+          <VintageSelect
+            overview={overview}
+            onVintage={(vintage) => change({ vintage, district: undefined, ward: undefined })}
+          />
+          <IndicatorChoice
+            asked={search.indicator}
+            withData={overview.indicatorsWithData}
+            onIndicator={(indicator) => change({ indicator })}
+          />
+        </PlanNav>
+        <h1 className="visually-hidden">{t.title}</h1>
+        <HeaderFigures
+          area={area}
+          wards={shown.map(({ code }) => code)}
+          {...{ overview, figures, targets, metrics, day }}
+        />
+        <PlanView
+          {...{ overview, series, targets, figures, days, day, search }}
+          onDay={setDay}
+          onSearch={change}
+        />
+      </div>
+    </VintageProvider>
   );
 }
+
+/** Choices that one goes back from; what is merely tuned takes the place of what was. */
+const steps = new Set(['district', 'ward', 'panel', 'view', 'metric', 'indicator', 'vintage']);
 
 function provinceOf({ areas }: Overview): AreaCode {
   return areas.find(({ level }) => level === 'province')?.code ?? ('' as AreaCode);

@@ -47,6 +47,8 @@ export interface PlanSearch {
   dimension?: QualityDimension | undefined;
   /** What is counted; accounts of level 2 when absent. */
   indicator?: Indicator | undefined;
+  /** What stands beside the map; the card of a ward that is picked, else the ranking. */
+  panel?: 'card' | 'ranking' | undefined;
   /** `campaign`: the classes stay the same on every day. */
   scale?: 'campaign' | undefined;
   /** `areas` when absent. */
@@ -86,6 +88,7 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (dimension) search.dimension = dimension;
   const indicator = indicators.find((name) => name === raw.indicator);
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
+  if (raw.panel === 'card' || raw.panel === 'ranking') search.panel = raw.panel;
   if (raw.scale === 'campaign') search.scale = 'campaign';
   return { ...search, ...readLook(raw) };
 }

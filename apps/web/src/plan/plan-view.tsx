@@ -1,19 +1,15 @@
 import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
-import { useMemo, useState } from 'react';
-import { useTexts } from '../language/language.js';
+import { type KeyboardEvent, useState } from 'react';
 import { useAreaQuality } from '../map/use-area-quality.js';
 import { DaySlider } from './day-slider.js';
 import type { AreaFigures } from './figures.js';
 import { countedIndicator } from './indicators.js';
-import { TableControls } from './plan-controls.js';
 import { PlanMap } from './plan-map.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
-import { matching, rank, type Sorting, sortingAfterClick, wardsToRank } from './ranking.js';
-import { planTexts } from './texts.js';
-import { type MapPicture, useMapPicture } from './use-map-picture.js';
+import { SidePanel } from './side-panel.js';
+import { useMapPicture } from './use-map-picture.js';
 import type { TargetRows } from './use-plan.js';
-import { WardTable } from './ward-table.js';
 
 interface Props {
   overview: Overview;
@@ -40,72 +36,22 @@ export function PlanView(props: Props) {
     indicator: countedIndicator(search.indicator, overview.indicatorsWithData),
     ...props,
   });
-  const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined });
+  const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined, panel: undefined });
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || (!search.ward && !search.district)) return;
+    onSearch(search.ward ? { ward: undefined, panel: undefined } : { district: undefined });
+  };
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
   return (
-    <div className={styles.split}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes up from wherever the focus is
+    <div className={styles.split} onKeyDown={onKey}>
       <div className={styles.mapColumn}>
         <PlanMap {...{ overview, figures, picture, quality, search, onSearch }} {...linked} />
         <div className={styles.slider}>
           <DaySlider {...{ days, day }} onChange={onDay} />
         </div>
       </div>
-      <RankedTable {...props} picture={picture} linked={linked} />
-    </div>
-  );
-}
-
-interface TableProps extends Props {
-  picture: MapPicture;
-  linked: {
-    hovered: AreaCode | null;
-    selected: AreaCode | null;
-    onHover(code: AreaCode | null): void;
-    onSelect(code: AreaCode | null): void;
-  };
-}
-
-function RankedTable({ overview, figures, search, onSearch, picture, linked }: TableProps) {
-  const t = useTexts(planTexts);
-  const [query, setQuery] = useState('');
-  const [sorting, setSorting] = useState<Sorting>({ key: 'coverage', descending: false });
-  const ranked = useMemo(() => {
-    const wards = wardsToRank(overview.areas, figures, search.district);
-    const kept = wards.filter(({ area }) => !picture.faded.has(area.code));
-    return rank(matching(kept, query), sorting);
-  }, [overview, figures, search.district, picture.faded, query, sorting]);
-  return (
-    <div className={styles.tableColumn}>
-      <TableControls
-        areas={overview.areas}
-        withData={overview.indicatorsWithData}
-        metric={search.metric ?? 'coverage'}
-        {...{ search, onSearch, query }}
-        onQuery={setQuery}
-      />
-      {ranked.length > 0 ? (
-        <WardTable
-          wards={ranked}
-          colours={picture.marks}
-          {...{ sorting }}
-          {...linked}
-          onSort={(key) => setSorting(sortingAfterClick(sorting, key))}
-        />
-      ) : (
-        <p className={styles.noMatch} role="status">
-          {t.noMatch}{' '}
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              setQuery('');
-              onSearch({ district: undefined, range: undefined, pick: undefined });
-            }}
-          >
-            {t.showAll}
-          </button>
-        </p>
-      )}
+      <SidePanel {...props} picture={picture} linked={linked} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Area, AreaCode } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
 import type { AreaFigures } from './figures.js';
-import { matching, type RankedWard, rank, sortingAfterClick, wardsToRank } from './ranking.js';
+import { type RankedWard, rank, sortingAfterClick, wardsToRank } from './ranking.js';
 
 const ward = (name: string, coverage: number | null, remaining = 0): RankedWard => ({
   area: { code: '25741' as AreaCode, name, level: 'ward', parentCode: null, lon: 0, lat: 0 },
@@ -33,17 +33,6 @@ describe('ranking', () => {
     expect(first).toEqual({ key: 'remaining', descending: true });
     expect(sortingAfterClick(first, 'remaining').descending).toBe(false);
   });
-});
-
-describe('search', () => {
-  it.each([
-    ['dinh hoa', ['Phường Định Hoà']],
-    ['ĐỊNH hòa', ['Phường Định Hoà']],
-    ['my', ['Xã Bình Mỹ']],
-    ['thu dau mot an', ['Phường An Phú']],
-    ['', ['Phường Định Hoà', 'Phường An Phú', 'Xã Bình Mỹ']],
-    ['khong co', []],
-  ])('%j finds %j', (query, expected) => expect(names(matching(wards, query))).toEqual(expected));
 });
 
 it('only the wards of the district asked are ranked', () => {

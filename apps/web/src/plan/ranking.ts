@@ -1,4 +1,4 @@
-import { type Area, type AreaCode, bareAreaName, foldText } from '@tungngo/domain';
+import { type Area, type AreaCode, bareAreaName } from '@tungngo/domain';
 import type { AreaFigures } from './figures.js';
 
 export const sortKeys = ['name', 'coverage', 'activated', 'remaining', 'attainment'] as const;
@@ -37,23 +37,14 @@ export function sortingAfterClick(current: Sorting, key: SortKey): Sorting {
   return { key, descending: key === 'remaining' || key === 'activated' };
 }
 
-/** Wards whose name, or whose district's, has words that begin as asked, whatever the diacritics. */
-export function matching(wards: readonly RankedWard[], query: string): RankedWard[] {
-  const words = foldText(query).split(' ').filter(Boolean);
-  if (words.length === 0) return [...wards];
-  return wards.filter(({ area, districtName }) => {
-    const text = ` ${foldText(`${area.name} ${districtName} ${area.code}`)}`;
-    return words.every((word) => text.includes(` ${word}`));
-  });
-}
-
 /** Joins the areas of a district, or of all, with their figures. */
 export function wardsToRank(
   areas: readonly Area[],
   figures: ReadonlyMap<AreaCode, AreaFigures>,
   district: AreaCode | undefined,
 ): RankedWard[] {
-  const names = new Map(areas.map(({ code, name }) => [code, name]));
+  const districts = areas.filter(({ level }) => level === 'district');
+  const names = new Map(districts.map(({ code, name }) => [code, name]));
   return areas.flatMap((area) => {
     const own = figures.get(area.code);
     const asked = area.level === 'ward' && (!district || area.parentCode === district);

@@ -129,7 +129,7 @@ function Row({ ward, index, colours, hovered, selected, onHover, onSelect }: Row
         >
           {shortAreaName(area.name)}
         </button>
-        <small>{shortAreaName(districtName)}</small>
+        {districtName && <small>{shortAreaName(districtName)}</small>}
       </th>
       <td className="number">
         <span className={styles.chip} style={{ background: colours.get(code) }} />

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTexts } from '../language/language.js';
+import styles from './plan-nav.module.css';
+import { planTexts } from './texts.js';
+
+/** The pages of Plan; each has its own route in `routes.tsx`. */
+const pages = [{ to: '/', name: 'pageMap' }] as const;
+
+interface Props {
+  /** What the page lets one choose, at the end of the row. */
+  children?: ReactNode;
+}
+
+/** The row above every page of Plan: which page, and what it counts. */
+export function PlanNav({ children }: Props) {
+  const t = useTexts(planTexts);
+  return (
+    <div className={styles.row}>
+      <nav className={styles.pages} aria-label={t.pages}>
+        {pages.map(({ to, name }) => (
+          <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            {t[name]}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.choices}>{children}</div>
+    </div>
+  );
+}
