@@ -16,7 +16,8 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(
       ['/trpc', '/tiles', '/events', '/imports', '/quarantine.xlsx', '/version', '/healthz'].map(
-        (path) => [path, api],
+        // The API refuses a page of another host than the one that is asked.
+        (path) => [path, { target: api, changeOrigin: false }],
       ),
     ),
   },
