@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -77,7 +78,8 @@ export function openReadOnly(path: string): Promise<DuckDBInstance> {
 
 /**
  * Opens the database of a generation that is being built; what spills to disk is encrypted.
- * @param memoryMb memory that it may take before it spills, in MiB; most of the machine's when left out.
+ * @param memoryMb memory that it may take before it spills, in MiB; half of the machine's, 2,560 at
+ * most, when left out.
  */
 export function openForBuild(
   path: string,
@@ -108,9 +110,20 @@ export function openForPreview(
   });
 }
 
-function spilling(tempDirectory: string, memoryMb?: number): Record<string, string> {
+/** More would hardly make an import faster, and other programs want memory too. */
+const MOST_MEMORY_MB = 2560;
+
+/** Half of what the machine, or the container, has. */
+function usualMemoryMb(): number {
+  // 0 where nothing is known of a limit; without one the number is beyond any machine.
+  const constrained = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  const bytes = Math.min(totalmem(), constrained);
+  return Math.min(MOST_MEMORY_MB, Math.floor(bytes / 2 ** 21));
+}
+
+function spilling(tempDirectory: string, memoryMb = usualMemoryMb()): Record<string, string> {
   return {
-    ...(memoryMb === undefined ? {} : { memory_limit: `${memoryMb}MiB` }),
+    memory_limit: `${memoryMb}MiB`,
     temp_directory: tempDirectory,
     temp_file_encryption: 'true',
     // Without the httpfs extension (which must be downloaded) DuckDB has only its built-in cipher,

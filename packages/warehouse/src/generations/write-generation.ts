@@ -45,7 +45,10 @@ export interface WarehouseOptions {
   identityKey: Uint8Array;
   /** Newest generations to keep; 5 when left out. */
   keepGenerations?: number;
-  /** Memory that an import's database may take before it spills to disk, in MiB; most of the machine's when left out. */
+  /**
+   * Memory that an import's database may take before it spills to disk, in MiB; half of the
+   * machine's, 2,560 at most, when left out.
+   */
   memoryMb?: number;
   /** Where the originals of imported files are kept, encrypted; none is kept when left out. */
   originals?: OriginalStore;

@@ -39,9 +39,13 @@ function trimmed(raw: string): string {
   return `trim(${raw}, ' ' || chr(9) || chr(160))`;
 }
 
-/** SQL that is true, never null, when a text holds nothing but such blanks. */
+/**
+ * SQL that is true, never null, when a text holds nothing but such blanks. One that begins with a
+ * letter or digit of ASCII needs no search.
+ */
 function isBlank(raw: string): string {
-  return `coalesce(NOT regexp_matches(${raw}, '[^ \\t\\x{a0}]'), true)`;
+  const search = `coalesce(NOT regexp_matches(${raw}, '[^ \\t\\x{a0}]'), true)`;
+  return `CASE WHEN ${raw} BETWEEN '!' AND '~' THEN false ELSE ${search} END`;
 }
 
 /**
@@ -88,7 +92,7 @@ function isMissing({ field, type }: ColumnSpec): string {
 
 /** SQL that is true, never null, for a text that can be an identifier. */
 export function isIdentifier(raw: string): string {
-  return `(NOT ${isBlank(raw)} AND length(${raw}) <= ${MAX_IDENTIFIER})`;
+  return `(NOT (${isBlank(raw)}) AND length(${raw}) <= ${MAX_IDENTIFIER})`;
 }
 
 function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
@@ -128,7 +132,7 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
     case 'choice':
       return compileChoice(raw, value, type.sqlType, type.choices);
     case 'area':
-      return compileArea(raw, value, type.levels);
+      return compileArea(spec, type.levels);
     case 'new-area':
       return {
         value: `nullif(${trimmed(raw)}, '')`,
@@ -285,20 +289,28 @@ export function sqlTypeOf({ type }: ColumnSpec): string {
   }
 }
 
-/** `IN` and not a join: a left join would move the rows without a match behind the others. */
-function compileArea(raw: string, value: string, levels: readonly string[]): CompiledColumn {
-  const known = `SELECT code FROM area WHERE level IN (${levels.map(sqlText).join(', ')})`;
+/** The temporary ENUM of the codes that a column may hold; `stageTable` makes it. */
+export function knownAreas(field: string): string {
+  return sqlName(`known_${field}`);
+}
+
+/**
+ * A cast to an ENUM finds a code in one look. A join would move the rows without a match behind the
+ * others, and each `IN` of a query joins all rows, however few have come to it.
+ */
+function compileArea({ field }: ColumnSpec, levels: readonly string[]): CompiledColumn {
+  const raw = rawName(field);
   const code = trimmed(raw);
+  const known = (text: string) => `TRY_CAST(${text} AS ${knownAreas(field)})`;
+  const looks = [known(raw), known(code)];
   // A spreadsheet drops the zeros before a number: 00001 arrives as 1.
-  const padded = `lpad(${code}, 5, '0')`;
   const asWard = levels.length === 1 && levels[0] === 'ward';
-  const mended = asWard
-    ? `WHEN length(${code}) < 5 AND ${padded} IN (${known}) THEN ${padded}`
-    : '';
+  if (asWard)
+    looks.push(`CASE WHEN length(${code}) < 5 THEN ${known(`lpad(${code}, 5, '0')`)} END`);
   return {
-    value: `CASE WHEN ${code} IN (${known}) THEN ${code} ${mended} END`,
+    value: `nullif(coalesce(${looks.join(', ')})::VARCHAR, '')`,
     rules: [
-      invalid('area-unknown', raw, value, 'false', {
+      invalid('area-unknown', raw, sqlName(field), 'false', {
         vi: 'Mã không có trong danh mục đơn vị hành chính; sửa mã hoặc nhập danh mục có mã này trước.',
         en: 'No area has this code; mend the code, or first import a list of areas that holds it.',
       }),

@@ -9,6 +9,7 @@ import {
   compileWardName,
   isCell,
   isIdentifier,
+  knownAreas,
   markOf,
   rawName,
   sqlTypeOf,
@@ -67,6 +68,7 @@ export async function stageTable(session: Session, staging: Staging): Promise<St
   await session.run('DROP TABLE IF EXISTS incoming');
   await session.run('DROP TABLE IF EXISTS reject_errors');
   await session.run('DROP TABLE IF EXISTS reject_scans');
+  for (const column of staging.columns) await nameKnownAreas(session, column);
   const { sql, rules } = stagingQuery(staging);
   await session.run(sql);
   const { rows } = await session.one<{ rows: number }>(
@@ -80,6 +82,16 @@ export async function stageTable(session: Session, staging: Staging): Promise<St
     numberedByOrder: table.rejects && !table.rowColumn,
     mends: mendsColumn(table) !== null,
   };
+}
+
+/** An ENUM needs a value even before there are areas: the empty text, which is no code. */
+async function nameKnownAreas(session: Session, { field, type }: BoundColumn): Promise<void> {
+  if (type.type !== 'area') return;
+  await session.run(`DROP TYPE IF EXISTS ${knownAreas(field)}`);
+  await session.run(`
+    CREATE TEMP TYPE ${knownAreas(field)} AS ENUM (
+      SELECT '' UNION SELECT code FROM area WHERE level IN (${type.levels.map(sqlText).join(', ')})
+    )`);
 }
 
 /** SQL of a row's number over the relation; null when `rowid` tells it as well. */
@@ -204,7 +216,8 @@ function badValue(columns: BoundColumn[], checks: { spec: BoundColumn }[]): stri
     const shown = shownText(spec, columns);
     return numbers.length === 0 ? [] : [`WHEN problem IN (${numbers.join(', ')}) THEN ${shown}`];
   });
-  return `CASE ${arms.join(' ')} END`;
+  // Most rows have no problem, and would try every arm.
+  return `CASE WHEN problem > 0 THEN CASE ${arms.join(' ')} END END`;
 }
 
 /**
