@@ -1,5 +1,11 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import { type Problem, type ProblemCode, ProblemError, type Result } from '@tungngo/domain';
+import {
+  type BasemapInfo,
+  type Problem,
+  type ProblemCode,
+  ProblemError,
+  type Result,
+} from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
@@ -16,8 +22,12 @@ export interface ApiContext {
   delivery: OutcomeDelivery;
   imports: ImportDesk;
   spots: SpotMaps;
+  /** The office's background map; null when there is none. */
+  basemap: BasemapInfo | null;
   /** Tells the browsers that visits or teams have changed. */
   visitsChanged(): void;
+  /** Tells them that notes about areas have. */
+  notesChanged(): void;
 }
 
 const t = initTRPC.context<ApiContext>().create({

@@ -1,7 +1,9 @@
+import { basemapRouter } from './basemap/router.js';
 import { coverageRouter } from './coverage/router.js';
 import { dataRouter } from './data/router.js';
 import { hardAreasRouter } from './hard-areas/router.js';
 import { importsRouter } from './imports/router.js';
+import { notesRouter } from './notes/router.js';
 import { outreachRouter } from './outreach/router.js';
 import { overviewRouter } from './overview/router.js';
 import { router } from './procedures.js';
@@ -11,7 +13,9 @@ import { workbenchRouter } from './workbench/router.js';
 export const appRouter = router({
   overview: overviewRouter,
   coverage: coverageRouter,
+  basemap: basemapRouter,
   hardAreas: hardAreasRouter,
+  notes: notesRouter,
   outreach: outreachRouter,
   workbench: workbenchRouter,
   data: dataRouter,

@@ -68,10 +68,15 @@ export interface SmallServer extends RunningServer {
 }
 
 export async function openSmallServer(
-  options: { webDir?: string; maxUploadBytes?: number; watch?: ImportSetup['watch'] } = {},
+  options: {
+    webDir?: string;
+    basemapPath?: string;
+    maxUploadBytes?: number;
+    watch?: ImportSetup['watch'];
+  } = {},
 ): Promise<SmallServer> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-api-'));
-  const { webDir, ...importOptions } = options;
+  const { webDir, basemapPath, ...importOptions } = options;
   const imports = {
     ...importOptions,
     dataDir: dir,
@@ -104,6 +109,7 @@ export async function openSmallServer(
     port: 0,
     logLevel: 'silent',
     ...(webDir && { webDir }),
+    basemapPath,
   });
   return {
     dir,

@@ -16,8 +16,8 @@ import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
 import { type QualityCommand, showQuality } from './commands/quality.js';
 import { showQuarantine } from './commands/quarantine.js';
+import type { ServeOptions } from './commands/serve.js';
 import { runSql } from './commands/sql.js';
-import type { WatchOptions } from './commands/watch.js';
 import { dataDir, openInstance } from './instance.js';
 import {
   afterOf,
@@ -153,13 +153,18 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
       (dir: string, before: string[]) => [...before, dir],
       [],
     )
+    .option(
+      '--basemap <file.pmtiles>',
+      'nền bản đồ / vector tiles to draw under the map (TUNGNGO_BASEMAP)',
+      process.env.TUNGNGO_BASEMAP || undefined,
+    )
     .option('--profile <name>', 'hồ sơ nhập của --watch / profile of --watch')
     .option('--after <keep|delete>', 'tệp đã nhập / files that are in', afterOf, 'keep')
-    .action((options: { port: number; host: string; demo?: boolean } & WatchOptions) =>
+    .action((options: ServeOptions) =>
       // The server's libraries take most of a second to load; no other command needs them.
       go(async (context) => {
         const { serve } = await import('./commands/serve.js');
-        return serve(context, { ...options, demo: options.demo === true });
+        return serve(context, options);
       }),
     );
   return program;

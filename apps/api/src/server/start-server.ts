@@ -5,6 +5,8 @@ import { ProblemError } from '@tungngo/domain';
 import type { OutreachStore } from '@tungngo/outreach';
 import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { type Basemap, openBasemap } from '../basemap/basemap-file.js';
+import { basemapRoute } from '../basemap/basemap-route.js';
 import { openSpotDesk } from '../coverage/spots/spot-desk.js';
 import { openSpotMaps } from '../coverage/spots/spot-map.js';
 import { quarantineWorkbookRoute } from '../data/quarantine-workbook.js';
@@ -28,6 +30,8 @@ export interface ServerOptions {
   imports: ImportSetup;
   /** Folder of the built web app; without it only the API is served. */
   webDir?: string;
+  /** PMTiles file of vector tiles to draw under the map; none when left out. */
+  basemapPath?: string | undefined;
   /** Address to listen on; this computer alone when left out. */
   host?: string;
   /** 0 takes a free one. */
@@ -44,10 +48,12 @@ export interface RunningServer {
 
 /**
  * Serves API, tiles, live events and web app at one address. Throws a `ProblemError` when it
- * cannot listen: `port-busy`, or `input-invalid` for a port or host that it may not have. The caller closes warehouse and store after the server.
+ * cannot listen: `port-busy`, or `input-invalid` for a port or host that it may not have; and for a
+ * basemap that cannot be used. The caller closes warehouse and store after the server.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { warehouse, outreach, webDir, host = '127.0.0.1', port } = options;
+  const basemap = options.basemapPath ? await usableBasemap(options.basemapPath) : null;
   const app = Fastify({
     logger: { level: options.logLevel ?? 'warn' },
     bodyLimit: 1 << 20,
@@ -70,11 +76,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     delivery,
     imports: imports.desk,
     spots: openSpotMaps(warehouse, spotDesk),
+    basemap: basemap?.info ?? null,
     visitsChanged: () => live.send('visits', {}),
+    notesChanged: () => live.send('notes', {}),
   });
   statusRoutes(app, warehouse);
   tileRoutes(app, warehouse);
   cellTileRoute(app, warehouse);
+  if (basemap) basemapRoute(app, basemap);
   quarantineWorkbookRoute(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);
   const teams = openTeamArrival(warehouse, outreach, app.log, () => live.send('visits', {}));
@@ -90,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // First, or the requests of the queries and imports that still run would keep the server open.
     await Promise.all([queries.close(), imports.close(), spotDesk.close()]);
     await closeGently(app);
+    await basemap?.close();
     await delivery.close();
   };
   try {
@@ -103,6 +113,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const problem = problemOfListening((error as NodeJS.ErrnoException).code, host, port);
     throw problem ? new ProblemError(problem) : error;
   }
+}
+
+async function usableBasemap(path: string): Promise<Basemap> {
+  const opened = await openBasemap(path);
+  if (opened.ok) return opened.value;
+  throw new ProblemError(opened.problem);
 }
 
 const PATIENCE_MS = 10_000;

@@ -4,7 +4,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Paths that the API answers; an unknown one among them is no page of the web app. */
-const apiPaths = /^\/(trpc|tiles|events|imports|quarantine\.xlsx|healthz|version|assets)(\/|$|\?)/;
+const apiPaths =
+  /^\/(trpc|tiles|events|imports|quarantine\.xlsx|basemap\.pmtiles|healthz|version|assets)(\/|$|\?)/;
 
 /** Serves the built web app; every address that is no file is a page of it. */
 export async function serveWebApp(app: FastifyInstance, webDir: string): Promise<void> {

@@ -11,10 +11,19 @@ import { heapSetting } from './import.js';
 import { upgradeData } from './upgrade.js';
 import { type WatchOptions, watchedFolders } from './watch.js';
 
+export interface ServeOptions extends WatchOptions {
+  port: number;
+  host: string;
+  /** Loads the demo campaign when there is no data. */
+  demo?: boolean;
+  /** PMTiles file to draw under the map. */
+  basemap?: string | undefined;
+}
+
 /** `tungngo serve`: API, tiles and web app at one address until it is told to stop. */
 export async function serve(
   { instance, output }: CommandContext,
-  { port, host, demo, ...watching }: { port: number; host: string; demo: boolean } & WatchOptions,
+  { port, host, demo, basemap, ...watching }: ServeOptions,
 ): Promise<number> {
   const watch = watchedFolders(watching);
   if (!watch.ok) return refuse(output, watch.problem);
@@ -40,6 +49,7 @@ export async function serve(
       outreach,
       imports: { ...importSetup(instance), watch: watch.value },
       webDir,
+      basemapPath: basemap,
       host,
       port,
     });
