@@ -1,4 +1,5 @@
 export * from './areas.js';
+export * from './basemap.js';
 export * from './campaign.js';
 export * from './cells.js';
 export * from './channels.js';
