@@ -10,11 +10,11 @@ import {
   profileOf,
   redrawn,
   sampleValues,
-  suggestedName,
   tableOf,
   unusedColumns,
   withSource,
 } from './draft.js';
+import { suggestedName } from './profile-name.js';
 
 const inspection: FileInspection = {
   file: 'so-lieu.xlsx',
@@ -105,8 +105,7 @@ describe('a draft', () => {
   });
 
   it('keeps the table that was looked at when the file is read anew', () => {
-    const before = redrawn(draft, inspection, { table: 'Bìa' });
-    expect(draftOf(inspection, { headerRow: 2 }, before)).toMatchObject({
+    expect(draftOf(inspection, { headerRow: 2 }, 'Bìa')).toMatchObject({
       table: 'Bìa',
       reading: { headerRow: 2 },
     });

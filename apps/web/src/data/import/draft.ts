@@ -87,11 +87,12 @@ export function proposedColumns(
 export function draftOf(
   inspection: FileInspection,
   reading: Reading = {},
-  before: Draft | null = null,
+  before: string | null = null,
+  likelyKind: ImportKind = 'activations',
 ): Draft {
-  const same = inspection.tables.find(({ name }) => name === before?.table);
+  const same = inspection.tables.find(({ name }) => name === before);
   const table = same ?? likelyTable(inspection);
-  const kind = table.proposals[0]?.kind ?? before?.kind ?? 'activations';
+  const kind = table.proposals[0]?.kind ?? likelyKind;
   return {
     kind,
     table: table.name,
@@ -283,20 +284,3 @@ export function profileOf(draft: Draft, inspection: FileInspection): Omit<Import
     ...(vintage && kind === 'boundaries' && { vintage }),
   };
 }
-
-/** A name for the mapping of a file: "KQ kích hoạt 12-08.xlsx" → "kq-kich-hoat". */
-export function suggestedName(file: string): string {
-  const slug = file
-    .replace(/(\.(gz|zip|csv|tsv|txt|xlsx|xls|parquet|jsonl?|ndjson|geojson|gpkg|kml|shp))+$/i, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/(^|-)\d+(?=-|$)/g, '')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
-  return slug || 'tep';
-}
-
-export const isProfileName = (name: string) => /^[a-z0-9][a-z0-9-]{0,63}$/.test(name);

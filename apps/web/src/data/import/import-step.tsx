@@ -75,6 +75,7 @@ function Onward({ state, job }: { state: WizardState; job: ImportJob }) {
           {t.back}
         </button>
       )}
+      {job.state === 'done' && <OtherTables state={state} />}
       {job.state === 'done' && (
         <Link to="/" className="button">
           {t.seeMap}
@@ -82,4 +83,23 @@ function Onward({ state, job }: { state: WizardState; job: ImportJob }) {
       )}
     </p>
   );
+}
+
+/** Offices put several tables into one workbook: the others of those that fit a kind. */
+function OtherTables({ state: { inspection, previewed } }: { state: WizardState }) {
+  const t = useTexts(importTexts);
+  const others = (inspection?.tables ?? []).filter(
+    ({ name, proposals }) => name !== previewed?.table && proposals[0]?.missing.length === 0,
+  );
+  return others.map(({ name }) => (
+    <button
+      key={name}
+      type="button"
+      className="button"
+      data-testid="other-table"
+      onClick={() => wizard.another(name)}
+    >
+      {t.otherTable(name)}
+    </button>
+  ));
 }

@@ -4,8 +4,9 @@ import { useTexts } from '../../language/language.js';
 import { trpc } from '../../server/client.js';
 import { ProblemNotice } from '../../shell/problem-notice.js';
 import page from '../data-page.module.css';
-import { isProfileName, profileOf, suggestedName } from './draft.js';
+import { profileOf } from './draft.js';
 import styles from './import.module.css';
+import { isProfileName, suggestedName } from './profile-name.js';
 import { importTexts } from './texts.js';
 import type { WizardState } from './wizard.js';
 

@@ -111,6 +111,7 @@ export const importTexts = dictionary({
     refused: 'Không nhập được. Dữ liệu vẫn như trước.',
     nextFile: (file: string) => `Tiếp theo: ${file}`,
     another: 'Nhập tệp khác',
+    otherTable: (name: string) => `Nhập tiếp trang “${name}”`,
     seeMap: 'Xem trên bản đồ',
     saveTitle: 'Lưu cách ghép cột này',
     saveNote: 'Lần sau tệp cùng dạng được ghép sẵn; thư mục tự nhập và API cũng dùng tên này.',
@@ -234,6 +235,7 @@ export const importTexts = dictionary({
     refused: 'It could not be imported. The data are as before.',
     nextFile: (file: string) => `Next: ${file}`,
     another: 'Import another file',
+    otherTable: (name: string) => `Import the sheet “${name}” too`,
     seeMap: 'See the map',
     saveTitle: 'Save this mapping',
     saveNote:

@@ -23,6 +23,8 @@ export interface WizardState {
   file: File | null;
   /** Files that follow, one after another. */
   waiting: File[];
+  /** Table of the file to begin with; the likeliest when null. */
+  table: string | null;
   /** Bytes of the file that have been sent. */
   sent: number;
   uploadId: string | null;
@@ -40,6 +42,7 @@ const nothing: WizardState = {
   stage: 'choose',
   file: null,
   waiting: [],
+  table: null,
   sent: 0,
   uploadId: null,
   inspection: null,
@@ -71,8 +74,8 @@ async function step(fallback: WizardStage, work: (signal: AbortSignal) => Promis
   }
 }
 
-async function send(file: File, signal: AbortSignal): Promise<void> {
-  set({ ...nothing, waiting: state.waiting, file, stage: 'send' });
+async function send(file: File, table: string | null, signal: AbortSignal): Promise<void> {
+  set({ ...nothing, waiting: state.waiting, file, table, stage: 'send' });
   const onSent = (sent: number) => set({ sent });
   const uploadId = await sendFile(file, { signal, onSent });
   set({ uploadId });
@@ -83,7 +86,8 @@ async function look(uploadId: string, reading: Reading, signal: AbortSignal): Pr
   set({ stage: 'look', error: null });
   const inspection = await inspectUpload(uploadId, reading, signal);
   if (signal.aborted) return;
-  set({ stage: 'map', inspection, draft: draftOf(inspection, reading, state.draft) });
+  const before = state.draft?.table ?? state.table;
+  set({ stage: 'map', inspection, draft: draftOf(inspection, reading, before, state.draft?.kind) });
 }
 
 /**
@@ -106,13 +110,18 @@ export const wizard = {
   next(): void {
     const [file, ...waiting] = state.waiting;
     set({ ...nothing, waiting });
-    if (file) void step('choose', (signal) => send(file, signal));
+    if (file) void step('choose', (signal) => send(file, null, signal));
   },
   /** Sends the file in hand again, before those that wait. */
   again(): void {
     const { file, waiting } = state;
     if (file) set({ waiting: [file, ...waiting] });
     wizard.next();
+  },
+  /** Sends the file in hand again, for another of its tables. */
+  another(table: string): void {
+    const { file } = state;
+    if (file) void step('choose', (signal) => send(file, table, signal));
   },
   /** Takes a file out of those that wait. */
   leaveOut(file: File): void {

@@ -10,15 +10,27 @@ import {
 } from '@tungngo/domain';
 import type { Choice } from '../column-spec.js';
 
-/** Choices called by their code or by their label in either language. */
+/** Choices called by their code or by their label in either language, or as offices call them. */
 function labelled<Value extends string>(
   values: readonly Value[],
   labels: Record<Value, Localized>,
+  office: Partial<Record<Value, string[]>> = {},
 ): Choice[] {
-  return values.map((value) => ({ value, labels: [labels[value].vi, labels[value].en, value] }));
+  return values.map((value) => ({
+    value,
+    labels: [labels[value].vi, labels[value].en, value, ...(office[value] ?? [])],
+  }));
 }
 
-export const channelChoices = labelled(channels, channelLabels);
+export const channelChoices = labelled(channels, channelLabels, {
+  office: ['Tại trụ sở', 'Trụ sở công an', 'Tại trụ sở công an'],
+  'mobile-point': ['Lưu động', 'Tổ lưu động', 'Tại điểm lưu động', 'Thu nhận lưu động'],
+  'home-visit': ['Tại nhà', 'Đến nhà', 'Tại nhà dân', 'Đến tận nhà'],
+  'factory-visit': ['Công ty', 'Tại công ty', 'Tại doanh nghiệp', 'Xí nghiệp', 'Khu công nghiệp'],
+  'boarding-house-visit': ['Nhà trọ', 'Tại khu trọ', 'Tại nhà trọ'],
+  'one-stop-counter': ['Bộ phận một cửa', 'Tại bộ phận một cửa', 'Trung tâm hành chính công'],
+  'self-service': ['Tự thực hiện', 'Tự kích hoạt trên VNeID', 'VNeID', 'Tại nhà qua VNeID'],
+});
 export const residencyChoices = labelled(residencies, residencyLabels);
 
 export const areaLevelChoices: Choice[] = [
