@@ -1,9 +1,16 @@
-import { areaCodeSchema, areaLevels, daySchema, indicatorSchema } from '@tungngo/domain';
+import {
+  type AreaCard,
+  areaCodeSchema,
+  areaLevels,
+  daySchema,
+  indicatorSchema,
+} from '@tungngo/domain';
 import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
 import { knownArea } from './known-area.js';
 import { knownVintage, vintageSchema } from './known-vintage.js';
+import { neighboursIn } from './neighbours.js';
 import { spotQuestionSchema } from './spots/spot-evidence.js';
 
 const byAreaInput = z.object({
@@ -40,6 +47,26 @@ export const coverageRouter = router({
       ctx.warehouse.read(async (reader) =>
         reader.coverageSeries(input.indicator, await knownVintage(reader, input.vintage)),
       ),
+    ),
+
+  /** What is known of one area beside its figures. */
+  areaCard: procedure
+    .input(
+      z.object({
+        code: areaCodeSchema,
+        indicator: indicatorSchema.default('level2'),
+        day: daySchema,
+        vintage: vintageSchema.optional(),
+      }),
+    )
+    .query(({ ctx, input }) =>
+      ctx.warehouse.read(async (reader): Promise<AreaCard> => {
+        const vintage = await knownVintage(reader, input.vintage);
+        await knownArea(reader, input.code, 'code', vintage);
+        const { boundaries } = await reader.overview(vintage);
+        const neighbours = await neighboursIn(reader, boundaries.vintage, input.code);
+        return { ...(await reader.areaCard(input)), neighbours };
+      }),
     ),
 
   /** How the remaining people of a day are placed in cells, and how many a cell holds. */

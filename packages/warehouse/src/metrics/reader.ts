@@ -1,4 +1,5 @@
 import type {
+  AreaCard,
   BoundaryVintage,
   Campaign,
   CellSummary,
@@ -43,6 +44,7 @@ import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
 import { readOrigins, readUnits, readVintages } from '../vintages/unit-list.js';
+import { type AreaCardQuestion, readAreaCard } from './area-card.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
 import { readVisitVersions } from './visit-versions.js';
@@ -61,6 +63,8 @@ export interface Reader {
   cells(question: CellQuestion): Promise<ShownCell[]>;
   /** How the remaining people of a day are placed in cells. */
   cellSummary(indicator: Indicator, day: Day): Promise<CellSummary>;
+  /** What is known of one area beside its figures; see `area-card.ts`. */
+  areaCard(question: AreaCardQuestion): Promise<Omit<AreaCard, 'neighbours'>>;
   /** Other boundary vintages that files have told of, newest first. */
   vintages(): Promise<BoundaryVintage[]>;
   /** What the units of a vintage were made of. */
@@ -142,6 +146,7 @@ export async function loadReader(
     cells: (question) => pool.use((session) => readCells(session, question)),
     cellSummary: (indicator, day) =>
       pool.use((session) => readCellSummary(session, indicator, day)),
+    areaCard: (question) => pool.use((session) => readAreaCard(session, question)),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
     hardAreas: once(readHardAreas),
