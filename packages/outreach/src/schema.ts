@@ -1,4 +1,13 @@
-import type { Channel, Day, Shift, TeamId, VisitId, VisitStatus } from '@tungngo/domain';
+import type {
+  AreaCode,
+  Channel,
+  Day,
+  NoteId,
+  Shift,
+  TeamId,
+  VisitId,
+  VisitStatus,
+} from '@tungngo/domain';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -105,6 +114,24 @@ export const pendingDelivery = pgTable('pending_delivery', {
   /** Version of the outcome to deliver. */
   version: integer('version').notNull(),
 });
+
+/** One row a note about an area, removed ones included, so that a removal can be undone. */
+export const areaNote = pgTable(
+  'area_note',
+  {
+    id: text('id').$type<NoteId>().primaryKey(),
+    areaCode: text('area_code').$type<AreaCode>().notNull(),
+    /** The boundary vintage that the code is of; null for that of the records. */
+    vintage: text('vintage'),
+    author: text('author').notNull(),
+    text: text('text').notNull(),
+    version: integer('version').notNull(),
+    createdAt: moment('created_at'),
+    editedAt: timestamp('edited_at', { withTimezone: true }),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+  },
+  (table) => [index('area_note_area_idx').on(table.areaCode)],
+);
 
 /** One row a write; never changed. */
 export const auditLog = pgTable('audit_log', {

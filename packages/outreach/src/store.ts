@@ -1,7 +1,20 @@
-import type { Assignment, Outcome, Result, Team, Visit, VisitId } from '@tungngo/domain';
+import type {
+  AreaNote,
+  Assignment,
+  NewNote,
+  NotedArea,
+  NoteEdit,
+  NoteVersion,
+  Outcome,
+  Result,
+  Team,
+  Visit,
+  VisitId,
+} from '@tungngo/domain';
 import { type AuditEntry, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
 import { markDelivered, type VisitVersion } from './delivery/outbox.js';
+import { addNote, editNote, readNotes, removeNote, restoreNote } from './notes/notes.js';
 import {
   type ImportedTeam,
   readTeams,
@@ -15,8 +28,8 @@ import { recordOutcome } from './visits/record-outcome.js';
 import { readPending, readVisits, type VisitQuery } from './visits/visit.js';
 
 /**
- * Teams, visits and their outcomes. Every write is one transaction, and in the audit log. A refusal
- * changes nothing. The functions stand alone: they may be passed on without the store.
+ * Teams, visits, their outcomes and notes about areas. Every write is one transaction, and in the
+ * audit log. A refusal changes nothing. The functions stand alone: they may be passed on without the store.
  */
 export interface OutreachStore {
   /** All teams, by id. */
@@ -45,6 +58,16 @@ export interface OutreachStore {
   pendingOutcomes(): Promise<Visit[]>;
   /** Says which versions the warehouse has; an outcome corrected since then stays pending. */
   markDelivered(visits: { visitId: VisitId; version: number }[]): Promise<void>;
+  /** The notes about an area, the newest first. */
+  notes(area: NotedArea): Promise<AreaNote[]>;
+  /** Refused: `input-invalid`. */
+  addNote(note: NewNote): Promise<Result<AreaNote>>;
+  /** Refused: `input-invalid` (also for a note that somebody else wrote), `not-found`, `stale-version`. */
+  editNote(edit: NoteEdit): Promise<Result<AreaNote>>;
+  /** Refused as an edit is. */
+  removeNote(note: NoteVersion): Promise<Result<AreaNote>>;
+  /** Undoes a removal; refused as an edit is. */
+  restoreNote(note: NoteVersion): Promise<Result<AreaNote>>;
   /** The newest writes, newest first. */
   audit(query: { limit: number }): Promise<AuditEntry[]>;
   /** Ends the store; pending writes finish first. */
@@ -72,6 +95,11 @@ export async function openOutreachStore(options: {
     recordOutcome: (query) => write((tx) => recordOutcome(tx, query)),
     pendingOutcomes: () => readPending(connection),
     markDelivered: (visits) => write((tx) => markDelivered(tx, visits)),
+    notes: (area) => readNotes(connection, area),
+    addNote: (note) => write((tx) => addNote(tx, note)),
+    editNote: (edit) => write((tx) => editNote(tx, edit)),
+    removeNote: (note) => write((tx) => removeNote(tx, note)),
+    restoreNote: (note) => write((tx) => restoreNote(tx, note)),
     audit: ({ limit }) => readAudit(connection, limit),
     close: () => {
       closing ??= close();

@@ -13,6 +13,9 @@ export function followEvents(queryClient: QueryClient): () => void {
   events.addEventListener('visits', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.outreach.visits.queryKey() });
   });
+  events.addEventListener('notes', () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.notes.pathKey() });
+  });
   events.addEventListener('import', ({ data }: MessageEvent<string>) => {
     takeJob(queryClient, JSON.parse(data) as ImportJob);
   });

@@ -8,7 +8,11 @@ type AuditAction =
   | 'visit-assigned'
   | 'visit-cancelled'
   | 'outcome-recorded'
-  | 'outcome-delivered';
+  | 'outcome-delivered'
+  | 'note-added'
+  | 'note-edited'
+  | 'note-removed'
+  | 'note-restored';
 
 /** One write, as the audit log keeps it. */
 export interface AuditEntry {
@@ -16,7 +20,7 @@ export interface AuditEntry {
   /** Moment of the write, ISO 8601 in UTC. */
   at: string;
   action: AuditAction;
-  /** Id of the team or visit that was written. */
+  /** Id of the team, visit or note that was written. */
   subject: string;
   /** What was written: the new values, and the version where there is one. */
   detail: Record<string, unknown>;
