@@ -1,4 +1,5 @@
-import type { FillLayerSpecification, MapLibreMap } from 'maplibre-gl';
+import type { AreaCode } from '@tungngo/domain';
+import type { FillLayerSpecification, FilterSpecification, MapLibreMap } from 'maplibre-gl';
 import { AREAS, state } from './map-layers.js';
 
 /** Pixels of one repeat, drawn at twice the screen's density. */
@@ -19,7 +20,7 @@ const emptyStroke = (x: number, y: number): Rgba =>
   (x - y + SIZE) % (SIZE / 2) < 1 ? [93, 115, 134, 190] : CLEAR;
 
 const patterns = { hatched: lateStroke, empty: emptyStroke };
-type Hatch = keyof typeof patterns;
+export type Hatch = keyof typeof patterns;
 
 function picture(colourAt: (x: number, y: number) => Rgba): ImageData {
   const image = new ImageData(SIZE, SIZE);
@@ -37,8 +38,8 @@ export function addHatches(map: MapLibreMap): void {
 }
 
 /**
- * The layers that hatch wards. A pattern cannot come from feature state, so every ward has it and
- * the state says whether it is seen.
+ * The layers that hatch wards. Their filter names the wards: a pattern that the others had, too, at no
+ * opacity, would be drawn over the whole map on every frame.
  */
 export const hatchLayers: FillLayerSpecification[] = (['empty', 'hatched'] satisfies Hatch[]).map(
   (name) => ({
@@ -46,10 +47,20 @@ export const hatchLayers: FillLayerSpecification[] = (['empty', 'hatched'] satis
     type: 'fill',
     source: AREAS,
     'source-layer': 'wards',
+    filter: withIds([]),
     paint: {
       'fill-pattern': `hatch-${name}`,
-      'fill-opacity': ['case', state(name), ['case', state('dim'), 0.3, 1], 0],
+      'fill-opacity': ['case', state('dim'), 0.3, 1],
       'fill-antialias': false,
     },
   }),
 );
+
+/** Hatches these wards and no others; costs tiles anew, so it is called only when they change. */
+export function hatchWards(map: MapLibreMap, name: Hatch, codes: readonly AreaCode[]): void {
+  map.setFilter(`ward-${name}`, withIds(codes.map(Number)));
+}
+
+function withIds(ids: number[]): FilterSpecification {
+  return ['in', ['id'], ['literal', ids]];
+}

@@ -2,6 +2,7 @@ import type { AreaCode } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { isDark } from './contrast.js';
+import { type Hatch, hatchWards } from './hatch.js';
 import { LABELS, WARDS } from './map-layers.js';
 import { NO_DATA_COLOUR } from './ramps.js';
 
@@ -17,9 +18,12 @@ interface Paint {
 const feature = (code: AreaCode) => ({ ...WARDS, id: Number(code) });
 const label = (code: AreaCode) => ({ ...LABELS, id: Number(code) });
 
-/** What an area looks like, as one text: a cheap way to tell that it has not changed. */
-type Written = string;
-const painted = new WeakMap<MapLibreMap, Map<AreaCode, Written>>();
+/** What a map shows already: each area's look as one text, and which areas are hatched. */
+interface Painted {
+  looks: Map<AreaCode, string>;
+  hatches: Map<Hatch, string>;
+}
+const painted = new WeakMap<MapLibreMap, Painted>();
 
 /**
  * Puts colours and marks on the wards as feature state: no tile is fetched, no style is parsed. Only
@@ -40,17 +44,25 @@ function paintAreas(
   dimmed: Paint['dimmed'],
   hatched: Paint['hatched'],
 ): void {
-  const before = painted.get(map) ?? new Map<AreaCode, Written>();
+  const before = painted.get(map) ?? { looks: new Map(), hatches: new Map() };
   painted.set(map, before);
+  const hatches: Record<Hatch, AreaCode[]> = { hatched: [], empty: [] };
   for (const [code, colour] of colours) {
+    if (hatched.has(code)) hatches.hatched.push(code);
+    else if (colour === NO_DATA_COLOUR) hatches.empty.push(code);
     const dim = dimmed.has(code);
-    const late = hatched.has(code);
-    const now = `${colour}${dim}${late}`;
-    if (before.get(code) === now) continue;
-    before.set(code, now);
-    const empty = colour === NO_DATA_COLOUR && !late;
-    map.setFeatureState(feature(code), { colour, dim, hatched: late, empty });
+    const look = dim ? `${colour} dim` : colour;
+    if (before.looks.get(code) === look) continue;
+    before.looks.set(code, look);
+    map.setFeatureState(feature(code), { colour, dim });
     map.setFeatureState(label(code), { onDark: !dim && isDark(colour) });
+  }
+  for (const name of ['hatched', 'empty'] as const) {
+    const codes = hatches[name];
+    const written = codes.join();
+    if ((before.hatches.get(name) ?? '') === written) continue;
+    before.hatches.set(name, written);
+    hatchWards(map, name, codes);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type AreaCode, type CoverageSeries, type Day, dayRange } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
-import { figuresOn, metricValue, playableDays } from './figures.js';
+import { figuresOn, metricValue, metricValues, playableDays } from './figures.js';
 
 const code = '25741' as AreaCode;
 const days = dayRange('2023-07-20' as Day, '2023-08-08' as Day);
@@ -64,6 +64,36 @@ describe('the numbers of an area on a day', () => {
   });
 
   it('do not exist on a day without data', () => expect(on('2024-01-01')).toBeUndefined());
+});
+
+describe('smoothed coverage', () => {
+  const wards = [
+    { code: '1' as AreaCode, parentCode: 'a' as AreaCode },
+    { code: '2' as AreaCode, parentCode: 'a' as AreaCode },
+    { code: '3' as AreaCode, parentCode: 'a' as AreaCode },
+    { code: '4' as AreaCode, parentCode: 'b' as AreaCode },
+    { code: '5' as AreaCode, parentCode: 'b' as AreaCode },
+  ];
+  const few: CoverageSeries = {
+    ...series,
+    areas: wards.map(({ code }) => code),
+    activated: [4, 6000, 2000, 900, 0].map((count) => days.map(() => count)),
+    eligible: [5, 10_000, 10_000, 1000, 0].map((count) => days.map(() => count)),
+    aggregatedFrom: wards.map(() => null),
+  };
+  const figures = figuresOn(few, new Map(), null, days[0] as Day);
+  const [tiny, large, low, alone, none] = metricValues(wards, figures, 'smoothed');
+
+  it('draws a ward of few people far towards its district, one of many hardly', () => {
+    expect(tiny).toBeLessThan(0.65);
+    expect(tiny).toBeGreaterThan(8004 / 20_005);
+    expect(large).toBeCloseTo(0.6, 2);
+    expect(low).toBeCloseTo(0.2, 2);
+  });
+  it('of the only ward of a district is its coverage; without a denominator there is none', () => {
+    expect(alone).toBeCloseTo(0.9, 12);
+    expect(none).toBeNull();
+  });
 });
 
 describe('the slider', () => {

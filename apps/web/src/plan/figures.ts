@@ -55,10 +55,11 @@ export function figuresOn(
     const counts = series.activated[i] ?? [];
     const eligible = series.eligible[i]?.[at] ?? 0;
     const since = series.aggregatedFrom[i] ?? null;
-    figures.set(code, {
-      includesAggregated: since !== null && since <= day,
-      ...areaFigures(code, counts, at, eligible, targets.get(code), span),
-    });
+    const includesAggregated = since !== null && since <= day;
+    figures.set(
+      code,
+      areaFigures(code, counts, at, eligible, targets.get(code), span, includesAggregated),
+    );
   }
   return figures;
 }
@@ -89,12 +90,14 @@ function areaFigures(
   eligible: number,
   targets: Pick<CoverageRow, 'target' | 'plan'> | undefined,
   { planEnd, beforePlan, planBegun, daysLeft }: Span,
-): Omit<AreaFigures, 'includesAggregated'> {
+  includesAggregated: boolean,
+): AreaFigures {
   const activated = counts[at] ?? 0;
   const target = targets?.target ?? null;
   const plan = targets?.plan ?? null;
   const inCampaign = planBegun ? (counts[planEnd] ?? activated) - (counts[beforePlan] ?? 0) : 0;
   return {
+    includesAggregated,
     code,
     activated,
     eligible,

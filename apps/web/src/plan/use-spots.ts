@@ -45,7 +45,13 @@ export function useSpots(
   const statistic = search.statistic ?? 'gi-star';
   const { data, isFetching, error } = useQuery(
     trpc.coverage.spots.queryOptions(
-      { indicator, day: rested, metric: spotMetricOf(search), statistic },
+      {
+        indicator,
+        day: rested,
+        metric: spotMetricOf(search),
+        statistic,
+        ...(search.vintage && { vintage: search.vintage }),
+      },
       { enabled: wanted, placeholderData: keepPreviousData },
     ),
   );
