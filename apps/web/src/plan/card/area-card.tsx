@@ -1,51 +1,79 @@
-import type { AreaCode } from '@tungngo/domain';
-import { useLanguage, useTexts } from '../../language/language.js';
+import { useQuery } from '@tanstack/react-query';
+import type { Area, AreaCode } from '@tungngo/domain';
+import { useTexts } from '../../language/language.js';
+import { trpc } from '../../server/client.js';
+import { ProblemNotice } from '../../shell/problem-notice.js';
+import type { AreaFigures } from '../figures.js';
+import { countedIndicator } from '../indicators.js';
 import type { SideProps } from '../side-panel.js';
-import { planTexts } from '../texts.js';
 import styles from './area-card.module.css';
+import { CardHead } from './card-head.js';
+import { ChannelWeeks } from './channel-weeks.js';
+import { DailyBars } from './daily-bars.js';
+import { HardAreas } from './hard-areas.js';
+import { Neighbours } from './neighbours.js';
+import { Origins } from './origins.js';
+import { QualityScores } from './quality-scores.js';
+import { Residents } from './residents.js';
+import { Sites } from './sites.js';
+import { cardTexts } from './texts.js';
+import { Visits } from './visits.js';
 
 interface Props extends SideProps {
   /** The area that it is of: a ward, a district or the province. */
   code: AreaCode;
 }
 
-/** What is known of one area on the day shown. */
-export function AreaCard({ code, overview, figures, targets, day }: Props) {
-  const t = useTexts(planTexts);
-  const { formats } = useLanguage();
+/** What the sections of a card are given. */
+export interface CardProps extends SideProps {
+  area: Area;
+  own: AreaFigures;
+}
+
+/** What is known of one area on the day shown: figures, people, places, and what was done there. */
+export function AreaCard({ code, ...props }: Props) {
+  const t = useTexts(cardTexts);
+  const { overview, figures } = props;
   const area = overview.areas.find((candidate) => candidate.code === code);
   const own = figures.get(code);
-  if (!area || !own) return <p className={styles.empty}>{t.noMatch}</p>;
-  const { count, share } = formats;
-  const counted = targets.get(code)?.eligibleDay;
+  if (!area || !own) return <p className={styles.empty}>{t.gone}</p>;
+  const card = { ...props, area, own };
   return (
-    <article className={styles.card} data-testid="area-card" data-code={code}>
-      <h2>{area.name}</h2>
-      <p className={styles.asOf}>{formats.day(day)}</p>
-      <dl className={styles.figures}>
-        <dt>{t.coverage}</dt>
-        <dd>
-          <strong>{share(own.coverage)}</strong>{' '}
-          {t.ofEligible(count(own.activated), count(own.eligible))}
-          {counted && <small>{t.countedOn(formats.day(counted))}</small>}
-        </dd>
-        <dt>{t.remaining}</dt>
-        <dd>
-          <strong>{count(own.remaining)}</strong>
-        </dd>
-        <dt>{t.headerAttainment}</dt>
-        <dd>
-          <strong>{share(own.attainment)}</strong>{' '}
-          {t.counts(count(own.activated), count(own.target))}
-        </dd>
-        <dt>{t.headerPlan}</dt>
-        <dd>
-          <strong>{share(own.planAttainment)}</strong>{' '}
-          {t.counts(count(own.activatedInCampaign), count(own.plan))}
-        </dd>
-        <dt>{t.paceVsRequired}</dt>
-        <dd>{t.perDay(count(own.pace), count(own.requiredPace))}</dd>
-      </dl>
+    <article className={styles.card} data-testid="area-card" data-code={code} key={code}>
+      <CardHead {...card} />
+      <DailyBars {...card} />
+      <Known {...card} />
     </article>
+  );
+}
+
+/** What has to be asked for. The figures above stand meanwhile. */
+function Known(props: CardProps) {
+  const { area, day, search, overview } = props;
+  const ofRecords = overview.vintage === null;
+  const { data, error, refetch } = useQuery(
+    trpc.coverage.areaCard.queryOptions(
+      {
+        code: area.code,
+        day,
+        indicator: countedIndicator(search.indicator, overview.indicatorsWithData),
+        ...(overview.vintage !== null && { vintage: overview.vintage }),
+      },
+      // The slider must not empty the card at every day.
+      { placeholderData: (last) => (last?.code === area.code ? last : undefined) },
+    ),
+  );
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <Residents card={data} />
+      <ChannelWeeks card={data} />
+      {ofRecords && <HardAreas area={area} />}
+      <Sites card={data} />
+      {ofRecords && <Visits area={area} areas={overview.areas} />}
+      {!ofRecords && <Origins vintage={overview.vintage ?? ''} area={area} />}
+      <Neighbours card={data} {...props} />
+      <QualityScores code={area.code} />
+    </>
   );
 }
