@@ -34,8 +34,8 @@ type TileQuestion = z.infer<typeof tileQuestion>;
 /**
  * `/tiles/cells/:generation/:indicator/:day/:z/:x/:y.mvt`: the people of cells on a day, small counts
  * hidden. `generation` is what `generationMark` says of the published one, so an address never
- * changes what it means and is cached for ever. Layers `cells` (hexagons) and `centres` (`remaining`, `hidden`); properties of cells
- * `id`, `remaining`, `eligible`, `activated` (absent where hidden), `estimated`, and `hidden` where
+ * changes what it means and is cached for ever. Layers `cells` (hexagons) and `centres` (`r`, `remaining`, `hidden`); properties of
+ * cells `id`, `r` (resolution), `remaining`, `eligible`, `activated` (absent where hidden), `estimated`, and `hidden` where
  * `remaining` is. Refused with `{ problem }`: `input-invalid`, or `not-found` for another generation.
  */
 export function cellTileRoute(app: FastifyInstance, warehouse: Warehouse): void {
@@ -86,6 +86,7 @@ async function drawnTile(
       cell,
       properties: {
         id: cell,
+        r: resolution,
         ...counts,
         estimated: estimated || null,
         hidden: counts.remaining === null || null,

@@ -1,9 +1,10 @@
-import type { AreaCode, BoundaryInfo } from '@tungngo/domain';
+import type { AreaCode, BasemapInfo, BoundaryInfo } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTexts } from '../language/language.js';
 import styles from './area-map.module.css';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { useBasemap } from './basemap/use-basemap.js';
 import { type Bounds, useFittedBounds } from './fitted-bounds.js';
 import { mapTexts } from './texts.js';
 import { useAreaPaint } from './use-area-paint.js';
@@ -25,6 +26,8 @@ interface Props {
   /** What the map shows; a change moves it there. */
   bounds: Bounds;
   fillOpacity?: number;
+  /** Drawn under the figures, with its credit. */
+  basemap?: BasemapInfo | null | undefined;
   label: string;
   onHover(code: AreaCode | null): void;
   onSelect(code: AreaCode | null): void;
@@ -42,15 +45,17 @@ export function AreaMap(props: Props) {
   const t = useTexts(mapTexts);
   const container = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
+  const fillOpacity = props.fillOpacity ?? 0.88;
   const map = useMapLibre(container, {
     boundaries: props.boundaries,
     bounds: props.bounds,
-    fillOpacity: props.fillOpacity ?? 0.88,
+    fillOpacity,
     onLoad: props.onLoad,
     onFailure: () => setFailed(true),
   });
   const { hatched } = useAreaQuality();
   useAreaPaint(map, { ...props, hatched });
+  useBasemap(map, props.basemap ?? null, fillOpacity);
   useCircleLayer(map, props.circles);
   useWardPointer(map, props);
   useFittedBounds(map, props.bounds);
@@ -68,6 +73,7 @@ export function AreaMap(props: Props) {
         ) : (
           <span>{props.boundaries.source}</span>
         )}
+        {props.basemap && <cite data-testid="basemap-credit">{props.basemap.attribution}</cite>}
       </p>
       {props.children}
     </section>

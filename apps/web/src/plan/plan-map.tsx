@@ -1,11 +1,17 @@
 import type { AreaCode, AreaQuality, Overview } from '@tungngo/domain';
-import { useMemo } from 'react';
+import type { MapLibreMap } from 'maplibre-gl';
+import { useMemo, useState } from 'react';
 import { useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
+import { useBasemapInfo } from '../map/basemap/use-basemap.js';
+import { CellCard } from '../map/cells/cell-card.js';
+import { CellLegend } from '../map/cells/cell-legend.js';
+import { useCells } from '../map/cells/use-cells.js';
 import { boundsOf } from '../map/fitted-bounds.js';
 import { HatchKey } from '../map/hatch-note.js';
 import type { AreaFigures } from './figures.js';
 import { HoverCard } from './hover-card.js';
+import { countedIndicator } from './indicators.js';
 import { MapToolbar } from './map-toolbar/map-toolbar.js';
 import { PlanLegend } from './map-toolbar/plan-legend.js';
 import styles from './plan-map.module.css';
@@ -36,6 +42,16 @@ export function PlanMap(props: Props) {
     () => boundsOf(areas, boundaries, search.district ?? null),
     [areas, boundaries, search.district],
   );
+  const [map, setMap] = useState<MapLibreMap | null>(null);
+  const basemap = useBasemapInfo();
+  const { view } = picture.colouring.look;
+  const cells = useCells(map, {
+    form: view === 'cells' || view === 'heat' ? view : null,
+    generation: overview.generation,
+    indicator: countedIndicator(search.indicator, overview.indicatorsWithData),
+    day: picture.day,
+    classDay: (search.scale === 'campaign' && overview.campaign?.startDay) || picture.day,
+  });
   const shownCode = hovered ?? selected;
   const shown = areas.find(({ code }) => code === shownCode);
   const hatched = picture.wards.filter(({ code }) => quality.hatched.has(code)).length;
@@ -46,23 +62,33 @@ export function PlanMap(props: Props) {
         label={t.map}
         colours={picture.colours}
         circles={picture.circles}
+        basemap={search.basemap === 'off' ? null : basemap}
+        onLoad={setMap}
         {...{ boundaries, dimmed, bounds, hovered, selected }}
         onHover={props.onHover}
         onSelect={props.onSelect}
       >
-        <HoverCard
-          ward={shown}
-          districtName={areas.find(({ code }) => code === shown?.parentCode)?.name}
-          figures={shownCode ? figures.get(shownCode) : undefined}
-          quality={shownCode ? quality.byArea.get(shownCode) : undefined}
-          picked={shownCode !== null && shownCode === selected}
-          onClose={() => props.onSelect(null)}
-        />
+        {cells?.pointed ? (
+          <CellCard cell={cells.pointed} place={shown?.name} />
+        ) : (
+          <HoverCard
+            ward={shown}
+            districtName={areas.find(({ code }) => code === shown?.parentCode)?.name}
+            figures={shownCode ? figures.get(shownCode) : undefined}
+            quality={shownCode ? quality.byArea.get(shownCode) : undefined}
+            picked={shownCode !== null && shownCode === selected}
+            onClose={() => props.onSelect(null)}
+          />
+        )}
       </AreaMap>
       <div className={styles.legend}>
-        <PlanLegend {...{ picture, search, onSearch }}>
-          <HatchKey count={hatched} />
-        </PlanLegend>
+        {cells ? (
+          <CellLegend cells={cells} />
+        ) : (
+          <PlanLegend {...{ picture, search, onSearch }}>
+            <HatchKey count={hatched} />
+          </PlanLegend>
+        )}
       </div>
       <div className={styles.bar}>
         <MapToolbar {...{ search, picture, onSearch }} />

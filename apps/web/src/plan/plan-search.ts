@@ -35,6 +35,9 @@ export const mapViews = ['areas', 'bivariate', 'circles', 'spots', 'cells', 'hea
 /** How the map shows it. */
 export type MapView = (typeof mapViews)[number];
 
+export const compareForms = ['side', 'swipe'] as const;
+export type CompareForm = (typeof compareForms)[number];
+
 /** The state of the Plan screen that a link carries; what is absent is the default. */
 export interface PlanSearch {
   day?: Day | undefined;
@@ -69,6 +72,16 @@ export interface PlanSearch {
   pick?: string | undefined;
   /** The statistic of the spots view; `gi-star` when absent. */
   statistic?: SpotStatistic | undefined;
+  /** The office's basemap is left out. */
+  basemap?: 'off' | undefined;
+  /** A second map: beside the first, or over it with a divider. */
+  compare?: CompareForm | undefined;
+  /** What the second map shows; as the first where absent, of days the last. */
+  dayB?: Day | undefined;
+  indicatorB?: Indicator | undefined;
+  metricB?: MapMetric | undefined;
+  /** Where the divider is, per cent from the left; 50 when absent. */
+  split?: number | undefined;
 }
 
 /** Reads a link; anything that it cannot mean is left out. */
@@ -90,7 +103,24 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   if (raw.panel === 'card' || raw.panel === 'ranking') search.panel = raw.panel;
   if (raw.scale === 'campaign') search.scale = 'campaign';
-  return { ...search, ...readLook(raw) };
+  return { ...search, ...readLook(raw), ...readComparison(raw) };
+}
+
+function readComparison(raw: Record<string, unknown>): PlanSearch {
+  const search: PlanSearch = {};
+  if (raw.basemap === 'off') search.basemap = 'off';
+  const compare = compareForms.find((name) => name === raw.compare);
+  if (!compare) return search;
+  search.compare = compare;
+  const dayB = String(raw.dayB ?? '');
+  if (isDay(dayB)) search.dayB = dayB;
+  const indicatorB = indicators.find((name) => name === raw.indicatorB);
+  if (indicatorB) search.indicatorB = indicatorB;
+  const metricB = mapMetrics.find((name) => name === raw.metricB);
+  if (metricB) search.metricB = metricB;
+  const split = Number(raw.split ?? Number.NaN);
+  if (split >= 0 && split <= 100 && split !== 50) search.split = Math.round(split);
+  return search;
 }
 
 function readLook(raw: Record<string, unknown>): PlanSearch {

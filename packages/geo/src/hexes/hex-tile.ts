@@ -39,7 +39,7 @@ export function cellsOverTile(
 
 /**
  * A Mapbox Vector Tile (version 2, uncompressed) of the cells that touch it: the layer `cells` holds
- * hexagons, `centres` a point for each in the tile with `remaining` and `hidden` alone. A feature's id is the
+ * hexagons, `centres` a point for each in the tile with `r`, `remaining` and `hidden` alone. A feature's id is the
  * cell's own number without its resolution. Null when no cell touches the tile.
  */
 export function hexTile(
@@ -61,16 +61,17 @@ export function hexTile(
     const id = featureId(cell);
     hexagons.push({ id, type: 3, geometry: [ring], tags });
     const centre = place(cellToLatLng(cell));
-    if (centre.every(inside)) centres.push({ id, type: 1, geometry: [centre], tags: heat(tags) });
+    if (centre.every(inside)) centres.push({ id, type: 1, geometry: [centre], tags: few(tags) });
   }
   if (hexagons.length === 0) return null;
   const layers = { cells: tileOf(hexagons), centres: tileOf(centres) };
   return fromGeojsonVt(layers, { version: 2, extent: EXTENT });
 }
 
-/** What a heat map asks of a centre; the rest would be sent twice. */
-const heat = ({ remaining, hidden }: ReturnType<typeof told>) =>
-  told({ remaining: remaining ?? null, hidden: hidden ?? null });
+/** A heat map needs no more; the rest would be sent twice. */
+function few({ r, remaining, hidden }: ReturnType<typeof told>) {
+  return told({ r: r ?? null, remaining: remaining ?? null, hidden: hidden ?? null });
+}
 
 const tileOf = (features: GeoJSONVTFeature[]) => ({ features }) as GeoJSONVTTile;
 

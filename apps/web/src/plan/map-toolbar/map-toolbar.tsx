@@ -6,6 +6,8 @@ import {
   spotStatistics,
 } from '@tungngo/domain';
 import { useLocalized, useTexts } from '../../language/language.js';
+import { BasemapToggle } from '../../map/basemap/basemap-toggle.js';
+import { useBasemapInfo } from '../../map/basemap/use-basemap.js';
 import { type MapView, mapMetrics, mapViews, type PlanSearch } from '../plan-search.js';
 import type { MapPicture } from '../use-map-picture.js';
 import { spotMetricOf } from '../use-spots.js';
@@ -27,6 +29,7 @@ const classed: ReadonlySet<MapView> = new Set(['areas', 'circles']);
 export function MapToolbar({ search, picture, onSearch }: Props) {
   const t = useTexts(toolbarTexts);
   const say = useLocalized();
+  const hasBasemap = useBasemapInfo() !== null;
   const { view, metric } = picture.colouring.look;
   return (
     <fieldset className={styles.toolbar}>
@@ -73,6 +76,12 @@ export function MapToolbar({ search, picture, onSearch }: Props) {
         />
       )}
       {classed.has(view) && <ClassMenu {...{ search, picture, onSearch }} />}
+      {hasBasemap && (
+        <BasemapToggle
+          shown={search.basemap !== 'off'}
+          onShown={(shown) => onSearch({ basemap: shown ? undefined : 'off' })}
+        />
+      )}
     </fieldset>
   );
 }
