@@ -52,7 +52,8 @@ export function PlanMap(props: Props) {
     day: picture.day,
     classDay: (search.scale === 'campaign' && overview.campaign?.startDay) || picture.day,
   });
-  const shownCode = hovered ?? selected;
+  // The card beside the map says more of the ward that is picked.
+  const shownCode = hovered ?? (search.panel === 'ranking' ? selected : null);
   const shown = areas.find(({ code }) => code === shownCode);
   const hatched = picture.wards.filter(({ code }) => quality.hatched.has(code)).length;
   return (

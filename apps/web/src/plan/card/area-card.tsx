@@ -12,6 +12,7 @@ import { ChannelWeeks } from './channel-weeks.js';
 import { DailyBars } from './daily-bars.js';
 import { HardAreas } from './hard-areas.js';
 import { Neighbours } from './neighbours.js';
+import { AreaNotes } from './notes/area-notes.js';
 import { Origins } from './origins.js';
 import { QualityScores } from './quality-scores.js';
 import { Residents } from './residents.js';
@@ -74,6 +75,7 @@ function Known(props: CardProps) {
       {!ofRecords && <Origins vintage={overview.vintage ?? ''} area={area} />}
       <Neighbours card={data} {...props} />
       <QualityScores code={area.code} />
+      <AreaNotes key={area.code} code={area.code} />
     </>
   );
 }
