@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureCoverage } from './coverage.js';
+import { measureExcel } from './excel.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
 import { measureStart } from './start.js';
@@ -16,15 +17,28 @@ function rowsAsked(): number {
   return at < 0 ? 10_000_000 : Number(process.argv[at + 1]);
 }
 
+/** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
+const everything = ['ingest', 'coverage', 'statistics', 'excel', 'start'];
+
+/** The names given, such as `npm run bench -- excel`. */
+function namesAsked(): string[] {
+  const names = process.argv.slice(2).filter((word) => everything.includes(word));
+  if (names.length > 0) return names;
+  return everything.filter((name) => name !== 'start' || !process.argv.includes('--no-start'));
+}
+
 const dir = await mkdtemp(join(tmpdir(), 'tungngo-bench-'));
 try {
   console.log(`Node ${process.version}, ${cpus().length} cores\n`);
-  const lines: Measured[] = [
-    await measureIngest(dir, rowsAsked(), ROUNDS),
-    await measureCoverage(join(dir, 'warehouse')),
-    measureStatistics(ROUNDS),
-  ];
-  if (!process.argv.includes('--no-start')) lines.push(...(await measureStart(dir)));
+  const names = namesAsked();
+  const lines: Measured[] = [];
+  if (names.includes('ingest') || names.includes('coverage')) {
+    lines.push(await measureIngest(dir, rowsAsked(), ROUNDS));
+  }
+  if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
+  if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
+  if (names.includes('excel')) lines.push(await measureExcel(dir));
+  if (names.includes('start')) lines.push(...(await measureStart(dir)));
   printTable(lines);
 } finally {
   await rm(dir, { recursive: true, force: true });

@@ -52,7 +52,12 @@ export async function measureIngest(
   };
 }
 
-async function runApart(what: 'product' | 'peer', file: string, target: string): Promise<Run> {
+/** A run in a process of its own; see `importing-events.ts`. */
+export async function runApart(
+  what: 'product' | 'peer',
+  file: string,
+  target: string,
+): Promise<Run> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, what, file, target]);
   return JSON.parse(stdout) as Run;
 }

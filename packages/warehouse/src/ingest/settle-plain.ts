@@ -67,7 +67,7 @@ async function standByPlace(session: Session): Promise<void> {
       SELECT known.event_row, min(${placeOf('rival')}) AS place
       FROM plain AS known
       JOIN plain AS rival USING (person, indicator, level, happened_at)
-      WHERE known.event_row IS NOT NULL AND rival.event_row IS NULL
+      WHERE known.event_row IS NOT NULL AND rival.event_row IS NULL AND rival.duplicate
         AND ${placeOf('rival')} < ${placeOf('known')}
       GROUP BY known.event_row
     ) AS standing
