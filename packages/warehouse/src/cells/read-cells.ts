@@ -7,6 +7,7 @@ import {
   type Indicator,
   type ShownCell,
 } from '@tungngo/domain';
+import { denominatorsOfRecords } from '../cubes/eligible.js';
 import type { Session } from '../duckdb/session.js';
 import { cellSql, parentSql, spanOf } from './cell-parent.js';
 import { type CellFigures, hideSmallCounts } from './small-counts.js';
@@ -111,7 +112,7 @@ async function remainingOfWards(session: Session, indicator: Indicator, day: Day
     ),
     denominator AS (
       SELECT area_code, arg_max(permanent + temporary, from_day) AS eligible
-      FROM eligible_in_force WHERE from_day <= $day::DATE GROUP BY area_code
+      FROM ${denominatorsOfRecords} WHERE from_day <= $day::DATE GROUP BY area_code
     )
     SELECT
       coalesce(sum(greatest(0, eligible - coalesce(activated, 0))), 0)::DOUBLE AS remaining

@@ -43,7 +43,7 @@ async function placeEligible(session: Session): Promise<void> {
     CREATE OR REPLACE TEMP TABLE placed_eligible AS
     WITH by_cell AS (
       SELECT ward_code, residency, counted_day, cell, sum(people) AS people
-      FROM eligible WHERE cell IS NOT NULL AND people > 0 GROUP BY ALL
+      FROM eligible WHERE indicator IS NULL AND cell IS NOT NULL AND people > 0 GROUP BY ALL
     ),
     newest AS (
       SELECT ward_code, residency, max(counted_day) AS counted_day FROM by_cell GROUP BY ALL
@@ -68,7 +68,7 @@ async function placeEligible(session: Session): Promise<void> {
     ),
     unplaced AS (
       SELECT ward_code, residency, counted_day, sum(people) AS people
-      FROM eligible WHERE cell IS NULL GROUP BY ALL
+      FROM eligible WHERE indicator IS NULL AND cell IS NULL GROUP BY ALL
     )
     SELECT ward_code, residency, counted_day, cell, people, 0 AS estimated FROM by_cell
     UNION ALL
@@ -84,7 +84,7 @@ const eligibleChanges = `
     SELECT
       ward_code, residency, counted_day,
       lead(counted_day) OVER (PARTITION BY ward_code, residency ORDER BY counted_day) AS until_day
-    FROM (SELECT DISTINCT ward_code, residency, counted_day FROM eligible)
+    FROM (SELECT DISTINCT ward_code, residency, counted_day FROM eligible WHERE indicator IS NULL)
   )
   SELECT ward_code, cell, counted_day AS day, people, estimated FROM placed_eligible
   UNION ALL

@@ -23,7 +23,8 @@ export async function refreshHardAreas(session: Session): Promise<void> {
 function cellCounts(session: Session): Promise<CellCount[]> {
   return session.rows<CellCount>(`
     WITH newest AS (
-      SELECT ward_code, residency, max(counted_day) AS counted_day FROM eligible GROUP BY ALL
+      SELECT ward_code, residency, max(counted_day) AS counted_day
+      FROM eligible WHERE indicator IS NULL GROUP BY ALL
     ),
     people AS (
       SELECT
@@ -31,7 +32,7 @@ function cellCounts(session: Session): Promise<CellCount[]> {
         sum(people) AS eligible,
         coalesce(sum(people) FILTER (residency = 'temporary'), 0) AS temporary
       FROM eligible SEMI JOIN newest USING (ward_code, residency, counted_day)
-      WHERE cell IS NOT NULL GROUP BY ALL
+      WHERE cell IS NOT NULL AND indicator IS NULL GROUP BY ALL
     ),
     reached AS (
       SELECT cell, ward_code, sum(persons) AS activated

@@ -10,6 +10,7 @@ import {
 import { columnPosition } from '../mapping/header-words.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
 import { rankKinds } from '../mapping/rank-kinds.js';
+import { isOnlyTable } from '../sources/open-source.js';
 import type { SourceTable } from '../sources/source.js';
 import type { DelimitedKind } from './column-spec.js';
 import { delimitedKinds } from './kinds/delimited-kinds.js';
@@ -30,8 +31,8 @@ interface Mapped extends ChosenTable {
 }
 
 /**
- * The tables of a file that hold the kind: the one that the profile names, else every one whose
- * headers fit. Refused with `header-unknown`, `column-missing` (which name what was expected and
+ * The tables of a file that hold the kind: the one that the profile names (any name, where the file
+ * is one table), else every one whose headers fit. Refused with `header-unknown`, `column-missing` (which name what was expected and
  * found) or `not-found` for a table that the file has not.
  */
 export function chooseTables(
@@ -40,7 +41,8 @@ export function chooseTables(
   reading: Reading,
   file: string,
 ): Result<ChosenTable[]> {
-  const named = tables.filter(({ name }) => reading.table === undefined || name === reading.table);
+  const asked = isOnlyTable(tables) ? undefined : reading.table;
+  const named = tables.filter(({ name }) => asked === undefined || name === asked);
   if (named.length === 0) return refused(tableUnknown(reading.table ?? '', tables, file));
   const mapped: Mapped[] = [];
   for (const table of named) {

@@ -180,6 +180,13 @@ describe('a preview', () => {
   });
 });
 
+it('a profile that was saved of a workbook’s sheet reads a file that is one table', async () => {
+  const path = await bench.file('kich-hoat.csv', officeFile);
+  const profile = { table: 'Kích hoạt' };
+  const preview = good(await bench.warehouse.preview({ kind: 'activations', path, profile }));
+  expect(preview.rowsRead).toBeGreaterThan(0);
+});
+
 describe('an inspection', () => {
   it('names format, headers, the kinds that fit, and hides persons', async () => {
     const path = await bench.file('van-phong.csv', officeFile);

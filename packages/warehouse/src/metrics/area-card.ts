@@ -6,6 +6,7 @@ import {
   type Day,
   type Indicator,
 } from '@tungngo/domain';
+import { denominatorsOfRecords } from '../cubes/eligible.js';
 import { wardParts } from '../cubes/ward-parts.js';
 import type { Session } from '../duckdb/session.js';
 
@@ -87,7 +88,7 @@ const residencySql = (member: string) => `
   ),
   denominator AS (
     SELECT area_code, arg_max(struct_pack(permanent, temporary), from_day) AS newest
-    FROM eligible_in_force WHERE from_day <= $day::DATE GROUP BY area_code
+    FROM ${denominatorsOfRecords} WHERE from_day <= $day::DATE GROUP BY area_code
   ),
   people AS (
     SELECT sum(newest.permanent * share) AS permanent, sum(newest.temporary * share) AS temporary

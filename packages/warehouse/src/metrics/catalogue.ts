@@ -133,4 +133,16 @@ export const metricCatalogue: MetricDefinition[] = [
     },
     source: { vi: 'Tệp chỉ tiêu', en: 'Files of targets' },
   },
+  {
+    id: 'inPeriod',
+    name: { vi: 'Kích hoạt trong kỳ', en: 'Activated in the period' },
+    formula: {
+      vi: 'Đã kích hoạt đến hết ngày cuối kỳ − Đã kích hoạt đến hết ngày trước kỳ. Chưa chọn kỳ: bảy ngày đến ngày xem',
+      en: 'activated at the end of the period’s last day − activated on the day before the period. Without a period chosen: the seven days to the day shown',
+    },
+    unit: 'people',
+    grain: areaAndDay,
+    denominator: null,
+    source: eventsAndVisits,
+  },
 ];

@@ -6,6 +6,7 @@ import type {
   Day,
   Indicator,
 } from '@tungngo/domain';
+import { denominators, denominatorsOfRecords } from '../cubes/eligible.js';
 import type { Session } from '../duckdb/session.js';
 
 /** Which areas, on which day, counting what. */
@@ -30,7 +31,7 @@ interface Relations {
 const ofRecords: Relations = {
   area: 'area',
   daily: 'coverage_daily',
-  eligible: 'eligible_in_force',
+  eligible: denominatorsOfRecords,
   target: 'target',
 };
 
@@ -39,7 +40,10 @@ const carriedOver = (table: string) => `(FROM ${table} WHERE vintage = $vintage)
 const ofVintage: Relations = {
   area: carriedOver('vintage_unit'),
   daily: carriedOver('unit_coverage_daily'),
-  eligible: carriedOver('unit_eligible_in_force'),
+  eligible: denominators(
+    carriedOver('unit_eligible_in_force'),
+    carriedOver('unit_own_eligible_in_force'),
+  ),
   target: carriedOver('unit_target'),
 };
 
@@ -57,15 +61,23 @@ export function coverageByArea(
 }
 
 /**
- * Targets are of accounts; the other indicators have none, and the plan’s dates all the same.
- * Of several targets the latest that has begun by the day, else the first that will: the greatest number. */
+ * A target that names no indicator is of accounts, at both levels; the other indicators have the
+ * plan’s dates all the same. One that names the indicator comes first; of several the latest that has
+ * begun by the day, else the first that will: the greatest number.
+ */
 const nearness = `
-  CASE WHEN from_day <= $day::DATE THEN 1000000 ELSE 0 END
+  CASE WHEN indicator = $indicator::indicator THEN 10000000 ELSE 0 END
+  + CASE WHEN from_day <= $day::DATE THEN 1000000 ELSE 0 END
   + abs(from_day - DATE '1970-01-01') * CASE WHEN from_day <= $day::DATE THEN 1 ELSE -1 END`;
 
 const inForce = (kind: 'ministry' | 'plan') => `
   arg_max(
-    struct_pack(people := CASE WHEN $indicator IN ('level1', 'level2') THEN people END, from_day, to_day),
+    struct_pack(
+      people := CASE
+        WHEN indicator IS NOT NULL OR $indicator IN ('level1', 'level2') THEN people
+      END,
+      from_day, to_day
+    ),
     ${nearness}
   ) FILTER (kind = '${kind}')`;
 
@@ -73,7 +85,9 @@ const inForce = (kind: 'ministry' | 'plan') => `
 const sqlOver = ({ area, daily, eligible, target }: Relations) => `
   WITH goal AS (
     SELECT area_code, ${inForce('ministry')} AS ministry, ${inForce('plan')} AS plan
-    FROM ${target} GROUP BY area_code
+    FROM ${target}
+    WHERE indicator IS NULL OR indicator = $indicator::indicator
+    GROUP BY area_code
   ),
   shown AS (SELECT least($day::DATE, max(day)) AS day FROM ${daily}),
   counted AS (

@@ -15,6 +15,7 @@ import type {
   QuarantinedRow,
   QuarantinePage,
   QuarantineQuestion,
+  MissingDays,
   Restatement,
   Result,
   SchemaTable,
@@ -40,6 +41,7 @@ import {
 } from '../ingest/import-log.js';
 import { type MendedRow, mendedRecords, type OwnRecords } from '../ingest/mending.js';
 import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
+import { readMissingDays } from '../quality/missing-days.js';
 import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
@@ -97,6 +99,8 @@ export interface Reader {
   importedTeams(): Promise<TeamFromFile[]>;
   /** Scores and findings as they stand on a day: today in Vietnam. */
   quality(today: Day): Promise<QualityReport>;
+  /** The days that each ward should have reported by today and did not; wards without any left out. */
+  missingDays(today: Day): Promise<MissingDays[]>;
   schema(): Promise<SchemaTable[]>;
 }
 
@@ -161,6 +165,7 @@ export async function loadReader(
     restatements: (question) => pool.use((session) => readRestatements(session, question)),
     mendedRecords: (rows) => pool.use((session) => mendedRecords(session, rows)),
     quality,
+    missingDays: (today) => pool.use((session) => readMissingDays(session, today)),
     importedTeams: once(readImportedTeams),
     schema: once(readSchema),
     close: pool.close,

@@ -159,7 +159,8 @@ const denominatorsDiffer = `
   FROM (FROM eligible WHERE cell IS NULL) AS whole
   JOIN (FROM eligible WHERE cell IS NOT NULL) AS parts
     ON parts.ward_code = whole.ward_code AND parts.counted_day = whole.counted_day
-    AND parts.residency = whole.residency AND parts.import_id <> whole.import_id
+    AND parts.residency = whole.residency AND parts.indicator IS NOT DISTINCT FROM whole.indicator
+    AND parts.import_id <> whole.import_id
   GROUP BY whole.ward_code, whole.counted_day`;
 
 const namesTwice = `

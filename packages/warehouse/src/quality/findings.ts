@@ -128,12 +128,14 @@ const withoutDenominator = `
   ) AS known ON known.area_code = area.code
   WHERE level = 'ward'`;
 
-/** Where no ward has a target, targets are not given to wards. */
+const accountTargets = `FROM target WHERE indicator IS NULL OR indicator IN ('level1', 'level2')`;
+
+/** Where no ward has a target of accounts, targets are not given to wards. */
 const withoutTarget = `
   ${select("'target-missing'", { ward: 'code', wardName: 'name', count: '1::DOUBLE' })}
-  FROM area ANTI JOIN target ON target.area_code = area.code
+  FROM area ANTI JOIN (${accountTargets}) AS target ON target.area_code = area.code
   WHERE level = 'ward' AND EXISTS (
-    FROM target JOIN area AS given ON given.code = target.area_code AND given.level = 'ward'
+    FROM (${accountTargets}) AS target JOIN area AS given ON given.code = target.area_code AND given.level = 'ward'
   )`;
 
 /** Runs of days with one contradiction in one ward. Grain: rule, ward, indicator, run. */

@@ -237,6 +237,15 @@ describe('a campaign with planted faults', () => {
     await runner.close();
   });
 
+  it('names the days without a report that the areas’ scores count', async () => {
+    const missing = await bench.warehouse.read((reader) => reader.missingDays(TODAY as Day));
+    const days = new Map(missing.map(({ code, days }) => [code, days]));
+    const wards = report.areas.filter(({ code }) => code.length === 5);
+    expect(missing.length).toBeGreaterThan(0);
+    for (const { code, missingDays } of wards) expect(days.get(code)?.length ?? 0).toBe(missingDays);
+    expect(days.get('25744' as AreaCode)?.[0]).toBe('2023-09-02');
+  });
+
   it('a file is judged by its own rows, and by when it came', () => {
     const source = (file: string) => report.sources.find((one) => one.file === file);
     const events = source('activations.csv');

@@ -42,6 +42,12 @@ export const person = column(
   'UBIGINT',
   'Người: 64 bit đầu của HMAC-SHA-256 mã định danh / person: first 64 bits of the identifier’s HMAC-SHA-256',
 );
+/** What a denominator or target is of, where a file says so. */
+export const countedFor = column(
+  'indicator',
+  'indicator',
+  'Chỉ tiêu mà số này dành riêng; rỗng: số chung / indicator that it is of alone; null for what is common',
+);
 export const indicator = column(
   'indicator',
   'indicator',

@@ -91,6 +91,19 @@ export const derivedTables: Table[] = [
     ],
   },
   {
+    name: 'own_eligible_in_force',
+    comment:
+      'Như eligible_in_force, cho chỉ tiêu có mẫu số riêng / as eligible_in_force, of indicators with a denominator of their own',
+    columns: [
+      indicator,
+      column('area_code', 'VARCHAR', 'Mã đơn vị / area'),
+      column('from_day', 'DATE', 'Có hiệu lực từ / in force from'),
+      column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
+      column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
+      column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
+    ],
+  },
+  {
     name: 'hard_area',
     comment: 'Địa bàn khó, phát hiện khi công bố / hard areas, detected at publication',
     columns: [

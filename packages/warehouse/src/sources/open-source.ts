@@ -77,12 +77,18 @@ async function openContent(
   };
 }
 
+/** A file that is one table has no name for it: a profile of a workbook's sheet reads it too. */
+export function isOnlyTable(tables: readonly { name: string }[]): boolean {
+  return tables.length === 1 && tables[0]?.name === '';
+}
+
 function tableProblem(opened: Opened, file: string, { table }: OpenOptions): Problem | null {
   if (opened.format === 'geo') return null;
   if (opened.tables.length === 0) {
     return problems.fileProblem(file, problems.headerOnly, {}, 'file-empty');
   }
   if (table === undefined || opened.tables.some(({ name }) => name === table)) return null;
+  if (isOnlyTable(opened.tables)) return null;
   const names = opened.tables.map(({ name }) => name);
   return problems.tableMissing(file, table, names);
 }

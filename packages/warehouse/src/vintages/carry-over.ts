@@ -41,61 +41,79 @@ async function carryCoverage(session: Session): Promise<void> {
     ORDER BY vintage, indicator, day, area_code`);
 }
 
-/** Grain: vintage, unit, day on which a count of one of its wards changes. */
+/** Grain: vintage, unit, day on which a count of one of its wards changes; of own counts, indicator. */
 async function carryEligible(session: Session): Promise<void> {
   await session.run('DELETE FROM unit_eligible_in_force');
   await session.run(`
     INSERT INTO unit_eligible_in_force (
       vintage, area_code, from_day, permanent, temporary, counted_day
     )
-    WITH member AS (
-      SELECT crosswalk.*, upper_unit.area_code
-      FROM crosswalk JOIN (${unitParts}) AS upper_unit USING (vintage, unit_code)
-    ),
-    change AS (
-      SELECT DISTINCT vintage, member.area_code, from_day
-      FROM member JOIN eligible_in_force AS denominator ON denominator.area_code = ward_code
-    ),
-    in_force AS (
-      SELECT
-        change.vintage, change.area_code, change.from_day, member.ward_code, below, share,
-        arg_max(
-          struct_pack(permanent, temporary, counted_day), denominator.from_day
-        ) AS newest
-      FROM change
-      JOIN member USING (vintage, area_code)
-      JOIN eligible_in_force AS denominator
-        ON denominator.area_code = member.ward_code AND denominator.from_day <= change.from_day
-      GROUP BY ALL
+    SELECT * EXCLUDE (indicator)
+    FROM (${eligibleOfUnits('(SELECT *, NULL AS indicator FROM eligible_in_force)')})`);
+  await session.run('DELETE FROM unit_own_eligible_in_force');
+  await session.run(`
+    INSERT INTO unit_own_eligible_in_force (
+      vintage, indicator, area_code, from_day, permanent, temporary, counted_day
     )
-    SELECT vintage, area_code, from_day,
-      sum(${part('newest.permanent')}), sum(${part('newest.temporary')}), max(newest.counted_day)
-    FROM in_force GROUP BY ALL
-    ORDER BY vintage, area_code, from_day`);
+    SELECT vintage, indicator, area_code, from_day, permanent, temporary, counted_day
+    FROM (${eligibleOfUnits('own_eligible_in_force')})`);
 }
 
+const eligibleOfUnits = (denominators: string) => `
+  WITH denominator AS (FROM ${denominators}),
+  member AS (
+    SELECT crosswalk.*, upper_unit.area_code
+    FROM crosswalk JOIN (${unitParts}) AS upper_unit USING (vintage, unit_code)
+  ),
+  change AS (
+    SELECT DISTINCT vintage, indicator, member.area_code, from_day
+    FROM member JOIN denominator ON denominator.area_code = ward_code
+  ),
+  in_force AS (
+    SELECT
+      change.vintage, change.indicator, change.area_code, change.from_day,
+      member.ward_code, below, share,
+      arg_max(
+        struct_pack(permanent, temporary, counted_day), denominator.from_day
+      ) AS newest
+    FROM change
+    JOIN member USING (vintage, area_code)
+    JOIN denominator
+      ON denominator.area_code = member.ward_code AND denominator.from_day <= change.from_day
+      AND denominator.indicator IS NOT DISTINCT FROM change.indicator
+    GROUP BY ALL
+  )
+  SELECT vintage, indicator, area_code, from_day,
+    sum(${part('newest.permanent')}) AS permanent, sum(${part('newest.temporary')}) AS temporary,
+    max(newest.counted_day) AS counted_day
+  FROM in_force GROUP BY ALL
+  ORDER BY vintage, indicator, area_code, from_day`;
+
 /**
- * Grain: vintage, unit, kind, first day. The targets of communes are carried over where every commune
+ * Grain: vintage, unit, kind, first day, indicator. The targets of communes are carried over where every commune
  * has one; the province keeps its own stated target.
  */
 async function carryTargets(session: Session): Promise<void> {
   await session.run('DELETE FROM unit_target');
   await session.run(`
-    INSERT INTO unit_target (vintage, area_code, kind, people, from_day, to_day)
+    INSERT INTO unit_target (vintage, area_code, kind, people, from_day, to_day, indicator)
     WITH period AS (
-      SELECT kind, from_day, to_day FROM target JOIN area ON area.code = target.area_code
+      SELECT kind, from_day, to_day, indicator FROM target JOIN area ON area.code = target.area_code
       WHERE area.level = 'ward' GROUP BY ALL
       HAVING count(DISTINCT area_code) = (SELECT count(*) FROM area WHERE level = 'ward')
     ),
     carried AS (
-      SELECT vintage, unit_code AS area_code, kind, sum(${part('people')}) AS people, from_day, to_day
-      FROM target JOIN period USING (kind, from_day, to_day)
+      SELECT vintage, unit_code AS area_code, target.kind, sum(${part('people')}) AS people,
+        target.from_day, target.to_day, target.indicator
+      FROM target JOIN period
+        ON (period.kind, period.from_day, period.to_day) = (target.kind, target.from_day, target.to_day)
+        AND period.indicator IS NOT DISTINCT FROM target.indicator
       JOIN crosswalk ON crosswalk.ward_code = target.area_code
-      GROUP BY vintage, unit_code, kind, from_day, to_day
+      GROUP BY ALL
     ),
     above AS (
       SELECT province.vintage, province.code AS area_code, target.kind,
-        sum(target.people) AS people, target.from_day, target.to_day
+        sum(target.people) AS people, target.from_day, target.to_day, target.indicator
       FROM vintage_unit AS province
       CROSS JOIN target
       JOIN area ON area.code = target.area_code AND area.level = 'province'

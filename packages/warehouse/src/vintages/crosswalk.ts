@@ -81,11 +81,11 @@ function readPeopleByCell(session: Session, vintage: string): Promise<CellPeople
     ),
     newest AS (
       SELECT ward_code, residency, max(counted_day) AS counted_day
-      FROM eligible JOIN divided USING (ward_code) GROUP BY ALL
+      FROM eligible JOIN divided USING (ward_code) WHERE indicator IS NULL GROUP BY ALL
     )
     SELECT ward_code AS "wardCode", lower(to_hex(cell)) AS cell, sum(people)::DOUBLE AS people
     FROM eligible JOIN newest USING (ward_code, residency, counted_day)
-    WHERE cell IS NOT NULL
+    WHERE cell IS NOT NULL AND indicator IS NULL
     GROUP BY eligible.ward_code, eligible.cell ORDER BY ward_code, cell`,
     { vintage },
   );

@@ -1,4 +1,12 @@
-import { column, day, importId, indicator, type Table, wardCode } from '../schema/columns.js';
+import {
+  column,
+  countedFor,
+  day,
+  importId,
+  indicator,
+  type Table,
+  wardCode,
+} from '../schema/columns.js';
 
 const vintage = column(
   'vintage',
@@ -95,6 +103,19 @@ export const vintageDerivedTables: Table[] = [
     ],
   },
   {
+    name: 'unit_own_eligible_in_force',
+    comment: 'Như own_eligible_in_force, theo đơn vị / as own_eligible_in_force, by unit',
+    columns: [
+      vintage,
+      indicator,
+      areaCode,
+      column('from_day', 'DATE', 'Có hiệu lực từ / in force from'),
+      column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
+      column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
+      column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
+    ],
+  },
+  {
     name: 'unit_target',
     comment: 'Chỉ tiêu của các xã chuyển sang đơn vị mới / targets of wards carried over to units',
     columns: [
@@ -104,6 +125,7 @@ export const vintageDerivedTables: Table[] = [
       column('people', 'INTEGER', 'Số lượng / people'),
       column('from_day', 'DATE', 'Từ ngày / from'),
       column('to_day', 'DATE', 'Đến ngày / to'),
+      countedFor,
     ],
   },
   {

@@ -3,6 +3,7 @@ import {
   channelChoices,
   eventActionChoices,
   eventIndicatorChoices,
+  indicatorChoices,
   residencyChoices,
 } from './choices.js';
 
@@ -58,6 +59,15 @@ export const person: ColumnSpec = {
   header: 'Mã định danh',
   aliases: ['Số định danh', 'Mã người', 'Identifier', 'Person', 'Person id'],
   type: { type: 'identifier' },
+};
+
+/** The indicator that a denominator or target is of alone; common to all where the file does not say. */
+export const countedFor: ColumnSpec = {
+  field: 'indicator',
+  header: 'Dành cho',
+  aliases: ['Áp dụng cho', 'Loại hồ sơ', 'Loại tài khoản', 'Applies to', 'Indicator'],
+  optional: true,
+  type: { type: 'choice', sqlType: 'indicator', choices: indicatorChoices },
 };
 
 /** What a record is of; accounts where the file does not say. */

@@ -3,7 +3,7 @@ import { crosswalk, units } from '../../vintages/vintage-kinds.js';
 import type { DelimitedKind } from '../column-spec.js';
 import { activations } from './activations.js';
 import { areaLevelChoices, siteKindChoices, targetKindChoices } from './choices.js';
-import { cell, channel, count, lat, lon, residency, ward } from './columns.js';
+import { cell, channel, count, countedFor, lat, lon, residency, ward } from './columns.js';
 import { corrections } from './corrections.js';
 import { dailyCounts } from './daily-counts.js';
 import { reportingCalendar, teams } from './teams.js';
@@ -75,7 +75,7 @@ const areas: DelimitedKind = {
 const eligible: DelimitedKind = {
   kind: 'eligible',
   table: 'eligible',
-  key: ['ward_code', 'cell', 'residency', 'counted_day'],
+  key: ['ward_code', 'cell', 'residency', 'counted_day', 'indicator'],
   onKnownKey: 'replace',
   columns: [
     ward,
@@ -93,13 +93,14 @@ const eligible: DelimitedKind = {
       aliases: ['Ngày', 'Counted on', 'Day'],
       type: { type: 'day' },
     },
+    countedFor,
   ],
 };
 
 const targets: DelimitedKind = {
   kind: 'targets',
   table: 'target',
-  key: ['area_code', 'kind', 'from_day'],
+  key: ['area_code', 'kind', 'from_day', 'indicator'],
   onKnownKey: 'replace',
   columns: [
     {
@@ -132,6 +133,7 @@ const targets: DelimitedKind = {
       aliases: ['Ngày kết thúc', 'To'],
       type: { type: 'day', future: true },
     },
+    countedFor,
   ],
   rowRules: [
     {
