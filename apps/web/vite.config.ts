@@ -15,7 +15,16 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/trpc', '/tiles', '/events', '/imports', '/quarantine.xlsx', '/version', '/healthz'].map(
+      [
+        '/trpc',
+        '/tiles',
+        '/basemap.pmtiles',
+        '/events',
+        '/imports',
+        '/quarantine.xlsx',
+        '/version',
+        '/healthz',
+      ].map(
         // The API refuses a page of another host than the one that is asked.
         (path) => [path, { target: api, changeOrigin: false }],
       ),
