@@ -10,6 +10,7 @@ export const metricIds = [
   'planAttainment',
   'pace',
   'requiredPace',
+  'inPeriod',
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 

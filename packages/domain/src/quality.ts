@@ -57,6 +57,12 @@ export interface AreaQuality extends QualityScores {
   missingDays: number;
 }
 
+/** Days that a ward should have reported and did not. */
+export interface MissingDays {
+  code: AreaCode;
+  days: Day[];
+}
+
 /** Quality of what one file brought. */
 export interface SourceQuality extends QualityScores {
   importId: string;

@@ -17,6 +17,11 @@ export const qualityProcedures = {
     }),
   ),
 
+  /** Days without a report, by ward. */
+  missingDays: procedure.query(({ ctx }) =>
+    ctx.warehouse.read((reader) => reader.missingDays(dayInVietnam(new Date()))),
+  ),
+
   /** What each score means. */
   qualityDefinitions: procedure.query(() => qualityCatalogue),
 };

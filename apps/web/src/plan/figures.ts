@@ -8,11 +8,15 @@ import {
 } from '@tungngo/domain';
 import { smoothRates } from '@tungngo/geo/statistics';
 import type { MapMetric } from './plan-search.js';
+import { countIn } from './time/in-period.js';
+import type { DaySpan } from './time/time-search.js';
 
 /** The numbers of one area on one day; definitions as in the metric catalogue. */
 export type AreaFigures = {
   /** True when `activated` has a part from daily counts by ward. */
   includesAggregated: boolean;
+  /** Activations of the days chosen; of the seven days to the day shown when none are. */
+  inPeriod: number;
 } & Pick<
   CoverageRow,
   | 'code'
@@ -46,6 +50,7 @@ export function figuresOn(
   targets: Targets,
   period: Period,
   day: Day,
+  chosen: DaySpan | null = null,
 ): Map<AreaCode, AreaFigures> {
   const at = series.days.indexOf(day);
   const figures = new Map<AreaCode, AreaFigures>();
@@ -56,10 +61,19 @@ export function figuresOn(
     const eligible = series.eligible[i]?.[at] ?? 0;
     const since = series.aggregatedFrom[i] ?? null;
     const includesAggregated = since !== null && since <= day;
-    figures.set(
+    const inPeriod = chosen
+      ? (countIn(counts, series.days[0], chosen)?.count ?? 0)
+      : (counts[at] ?? 0) - (counts[at - PACE_DAYS] ?? 0);
+    const own = areaFigures(
       code,
-      areaFigures(code, counts, at, eligible, targets.get(code), span, includesAggregated),
+      counts,
+      at,
+      eligible,
+      targets.get(code),
+      span,
+      includesAggregated,
     );
+    figures.set(code, { ...own, inPeriod });
   }
   return figures;
 }
@@ -91,7 +105,7 @@ function areaFigures(
   targets: Pick<CoverageRow, 'target' | 'plan'> | undefined,
   { planEnd, beforePlan, planBegun, daysLeft }: Span,
   includesAggregated: boolean,
-): AreaFigures {
+): Omit<AreaFigures, 'inPeriod'> {
   const activated = counts[at] ?? 0;
   const target = targets?.target ?? null;
   const plan = targets?.plan ?? null;

@@ -30,7 +30,7 @@ export function PlanPage() {
     search.indicator,
     search.vintage,
   );
-  const { days, day, figures } = useFigures(overview, series, targets, askedDay);
+  const { days, day, figures } = useFigures(overview, series, targets, askedDay, search);
 
   if (error && !figures) {
     return (

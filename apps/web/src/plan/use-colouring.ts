@@ -55,7 +55,7 @@ export function useColouring(question: Question): Colouring {
   );
   const everyValue = useMemo(
     () =>
-      search.scale === 'campaign' && metric !== 'quality'
+      search.scale === 'campaign' && metric !== 'quality' && metric !== 'inPeriod'
         ? valuesOfEveryDay(wards, metric, campaign)
         : null,
     [search.scale, wards, metric, campaign],

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { trpc } from '../server/client.js';
 import { figuresOn, playableDays, type Targets } from './figures.js';
 import { countedIndicator, defaultIndicator } from './indicators.js';
+import { chosenSpan, type TimeSearch } from './time/time-search.js';
 
 /** Everything that the Plan screen shows, from three answers that are asked once a generation. */
 export function usePlan(asked: Indicator | undefined, vintage?: string) {
@@ -81,13 +82,17 @@ export function useFigures(
   series: ReturnType<typeof usePlan>['series'],
   targets: Targets | undefined,
   askedDay: Day | undefined,
+  { from, to }: TimeSearch = {},
 ) {
   const period = overview?.campaign ?? null;
   const days = useMemo(() => (series ? playableDays(series, period) : []), [series, period]);
   const day = askedDay && days.includes(askedDay) ? askedDay : days.at(-1);
   const figures = useMemo(
-    () => (series && targets && day ? figuresOn(series, targets, period, day) : null),
-    [series, targets, period, day],
+    () =>
+      series && targets && day
+        ? figuresOn(series, targets, period, day, chosenSpan({ from, to }))
+        : null,
+    [series, targets, period, day, from, to],
   );
   return { days, day, figures };
 }

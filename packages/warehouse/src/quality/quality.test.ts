@@ -242,7 +242,8 @@ describe('a campaign with planted faults', () => {
     const days = new Map(missing.map(({ code, days }) => [code, days]));
     const wards = report.areas.filter(({ code }) => code.length === 5);
     expect(missing.length).toBeGreaterThan(0);
-    for (const { code, missingDays } of wards) expect(days.get(code)?.length ?? 0).toBe(missingDays);
+    for (const { code, missingDays } of wards)
+      expect(days.get(code)?.length ?? 0).toBe(missingDays);
     expect(days.get('25744' as AreaCode)?.[0]).toBe('2023-09-02');
   });
 

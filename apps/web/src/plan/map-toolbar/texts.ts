@@ -72,6 +72,7 @@ export const metricNames: Record<MapMetric, Localized> = {
   pace: { vi: 'Tốc độ 7 ngày', en: '7-day pace' },
   requiredPace: { vi: 'Tốc độ cần', en: 'Required pace' },
   remaining: { vi: 'Số người còn lại', en: 'People remaining' },
+  inPeriod: { vi: 'Kích hoạt trong kỳ', en: 'Activated in the period' },
   quality: { vi: 'Chất lượng số liệu', en: 'Data quality' },
 };
 
