@@ -38,7 +38,14 @@ export function LegendFrame({ title, about, onClear, children }: Props) {
           {title}
           <span aria-hidden="true">{open ? '▾' : '▸'}</span>
         </button>
-        {about && <Tip content={about}>{t.about}</Tip>}
+        {about && (
+          <Tip content={about}>
+            <span className="visually-hidden">{t.about}</span>
+            <span aria-hidden="true" className={styles.info}>
+              i
+            </span>
+          </Tip>
+        )}
       </figcaption>
       {open && children}
     </figure>
