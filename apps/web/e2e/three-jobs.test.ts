@@ -96,25 +96,20 @@ describe.skipIf(!chromiumPath)('the three jobs, in a browser, over the demo camp
     const pointed = (await card.getAttribute('data-code')) ?? '';
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await page.waitForURL(new RegExp(`ward=${pointed}`));
+    const picked = page.getByTestId('area-card');
+    await expect.poll(() => picked.getAttribute('data-code')).toBe(pointed);
+    await page.getByRole('button', { name: 'Xếp hạng' }).click();
     const row = page.locator(`[data-testid=ward-table] tr[data-code="${pointed}"]`);
     await expect.poll(() => row.getAttribute('aria-selected')).toBe('true');
 
-    await page.getByTestId('district-filter').selectOption('725');
-    await expect
-      .poll(() => page.locator('[data-testid=ward-table] tr[data-code]').count())
-      .toBe(10);
-    await page
-      .getByRole('searchbox')
-      .or(page.getByPlaceholder('Tìm xã, phường'))
-      .first()
-      .fill('thuan giao');
-    await expect.poll(() => page.locator('[data-testid=ward-table] tr[data-code]').count()).toBe(1);
-    await page.locator('[data-testid=ward-table] tr[data-code="25972"] button').click();
-    await expect.poll(() => card.textContent()).toContain('Thuận Giao');
+    await page.getByTestId('place-search').fill('thuan giao');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/ward=25972/);
+    await expect.poll(() => picked.textContent()).toContain('Phường Thuận Giao');
 
     await page.reload();
     await mapIsReady(page);
-    expect(await card.textContent()).toContain('Thuận Giao');
+    await expect.poll(() => picked.textContent()).toContain('Phường Thuận Giao');
     expect([foreign, errors]).toEqual([[], []]);
     await page.close();
   });
