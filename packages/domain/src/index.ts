@@ -7,6 +7,8 @@ export * from './cells.js';
 export * from './channels.js';
 export * from './coverage.js';
 export * from './days.js';
+export * from './days-off.js';
+export * from './forecast.js';
 export * from './formula-guard.js';
 export * from './hard-areas.js';
 export * from './import-profiles.js';

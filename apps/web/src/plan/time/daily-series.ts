@@ -1,5 +1,11 @@
-import { type AreaCode, type CoverageSeries, type Day, daysBetween } from '@tungngo/domain';
-import { isHoliday, weekdayOf } from './days-off.js';
+import {
+  type AreaCode,
+  type CoverageSeries,
+  type Day,
+  daysBetween,
+  isHoliday,
+  weekdayOf,
+} from '@tungngo/domain';
 
 /** One area's days, from the first that the chart shows. */
 export interface DailySeries {

@@ -1,4 +1,4 @@
-import { type Day, dayRange } from '@tungngo/domain';
+import { type Day, dayRange } from './days.js';
 
 /**
  * Public holidays of Vietnam with the days off that the Government announced around them; weekends are
