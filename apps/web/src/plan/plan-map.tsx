@@ -9,6 +9,7 @@ import { CellLegend } from '../map/cells/cell-legend.js';
 import { useCells } from '../map/cells/use-cells.js';
 import { boundsOf } from '../map/fitted-bounds.js';
 import { HatchKey } from '../map/hatch-note.js';
+import { CompareButton } from './compare/compare-button.js';
 import type { AreaFigures } from './figures.js';
 import { HoverCard } from './hover-card.js';
 import { countedIndicator } from './indicators.js';
@@ -92,7 +93,13 @@ export function PlanMap(props: Props) {
         )}
       </div>
       <div className={styles.bar}>
-        <MapToolbar {...{ search, picture, onSearch }} />
+        <MapToolbar {...{ search, picture, onSearch }}>
+          <CompareButton
+            day={picture.day}
+            earliest={overview.campaign?.startDay ?? overview.firstDay}
+            onSearch={onSearch}
+          />
+        </MapToolbar>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
 import { type KeyboardEvent, useState } from 'react';
 import { useAreaQuality } from '../map/use-area-quality.js';
+import { CompareMaps } from './compare/compare-maps.js';
 import { DaySlider } from './day-slider.js';
 import type { AreaFigures } from './figures.js';
 import { countedIndicator } from './indicators.js';
@@ -46,7 +47,11 @@ export function PlanView(props: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes up from wherever the focus is
     <div className={styles.split} onKeyDown={onKey}>
       <div className={styles.mapColumn}>
-        <PlanMap {...{ overview, figures, picture, quality, search, onSearch }} {...linked} />
+        {search.compare ? (
+          <CompareMaps {...{ overview, figures, day, search, onSearch }} {...linked} />
+        ) : (
+          <PlanMap {...{ overview, figures, picture, quality, search, onSearch }} {...linked} />
+        )}
         <div className={styles.slider}>
           <DaySlider {...{ days, day }} onChange={onDay} />
         </div>

@@ -10,16 +10,16 @@ interface Props {
 export function BasemapToggle({ shown, onShown }: Props) {
   const t = useTexts(basemapTexts);
   return (
-    <button
-      type="button"
-      className="button"
-      data-size="small"
-      aria-pressed={shown}
-      title={t.basemapTip}
-      data-testid="basemap-toggle"
-      onClick={() => onShown(!shown)}
-    >
-      {t.basemap}
-    </button>
+    <span className="segmented">
+      <button
+        type="button"
+        aria-pressed={shown}
+        title={t.basemapTip}
+        data-testid="basemap-toggle"
+        onClick={() => onShown(!shown)}
+      >
+        {t.basemap}
+      </button>
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import {
   spotStatisticLabels,
   spotStatistics,
 } from '@tungngo/domain';
+import type { ReactNode } from 'react';
 import { useLocalized, useTexts } from '../../language/language.js';
 import { BasemapToggle } from '../../map/basemap/basemap-toggle.js';
 import { useBasemapInfo } from '../../map/basemap/use-basemap.js';
@@ -20,13 +21,15 @@ interface Props {
   search: PlanSearch;
   picture: MapPicture;
   onSearch(change: Partial<PlanSearch>): void;
+  /** Further buttons. */
+  children?: ReactNode;
 }
 
 /** Views that a metric colours, in classes of the person's choice. */
 const classed: ReadonlySet<MapView> = new Set(['areas', 'circles']);
 
 /** What the map shows and how: the view, the metric and its colours. */
-export function MapToolbar({ search, picture, onSearch }: Props) {
+export function MapToolbar({ search, picture, onSearch, children }: Props) {
   const t = useTexts(toolbarTexts);
   const say = useLocalized();
   const hasBasemap = useBasemapInfo() !== null;
@@ -82,11 +85,16 @@ export function MapToolbar({ search, picture, onSearch }: Props) {
           onShown={(shown) => onSearch({ basemap: shown ? undefined : 'off' })}
         />
       )}
+      {children}
     </fieldset>
   );
 }
 
-function MetricChoice({ view, search, onSearch }: Omit<Props, 'picture'> & { view: MapView }) {
+function MetricChoice({
+  view,
+  search,
+  onSearch,
+}: Pick<Props, 'search' | 'onSearch'> & { view: MapView }) {
   const t = useTexts(toolbarTexts);
   const say = useLocalized();
   const spots = view === 'spots';
