@@ -10,7 +10,10 @@ import { secondsOf } from './measure.js';
 const [, , what = '', file = '', target = ''] = process.argv;
 const seconds = what === 'product' ? await importThroughProduct() : await readBare();
 const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-process.stdout.write(JSON.stringify({ seconds, peakGb: Number(kb) / 1_048_576 }));
+const { user, system } = process.cpuUsage();
+process.stdout.write(
+  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakGb: Number(kb) / 1_048_576 }),
+);
 
 async function importThroughProduct(): Promise<number> {
   const warehouse = await openWarehouse(target, { identityKey: Buffer.alloc(32, 1) });
