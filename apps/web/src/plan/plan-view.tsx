@@ -2,13 +2,13 @@ import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
 import { type KeyboardEvent, useState } from 'react';
 import { useAreaQuality } from '../map/use-area-quality.js';
 import { CompareMaps } from './compare/compare-maps.js';
-import { DaySlider } from './day-slider.js';
 import type { AreaFigures } from './figures.js';
 import { countedIndicator } from './indicators.js';
 import { PlanMap } from './plan-map.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { SidePanel } from './side-panel.js';
+import { TimePanel } from './time/time-panel.js';
 import { useMapPicture } from './use-map-picture.js';
 import type { TargetRows } from './use-plan.js';
 
@@ -26,7 +26,7 @@ interface Props {
 
 /** Map and ranking, linked both ways: what is pointed at or picked in one is marked in the other. */
 export function PlanView(props: Props) {
-  const { overview, figures, search, onSearch, days, day, onDay } = props;
+  const { overview, figures, search, onSearch, day } = props;
   const [hovered, setHovered] = useState<AreaCode | null>(null);
   const selected = search.ward ?? null;
   const quality = useAreaQuality();
@@ -52,9 +52,7 @@ export function PlanView(props: Props) {
         ) : (
           <PlanMap {...{ overview, figures, picture, quality, search, onSearch }} {...linked} />
         )}
-        <div className={styles.slider}>
-          <DaySlider {...{ days, day }} onChange={onDay} />
-        </div>
+        <TimePanel {...props} />
       </div>
       <SidePanel {...props} picture={picture} linked={linked} />
     </div>

@@ -6,8 +6,7 @@ export interface DaySpan {
   to: Day;
 }
 
-export const chartForms = ['daily', 'cumulative'] as const;
-export type ChartForm = (typeof chartForms)[number];
+export type ChartForm = 'daily' | 'cumulative';
 
 /** What a link says of time, beside the day shown. */
 export interface TimeSearch {
@@ -16,8 +15,8 @@ export interface TimeSearch {
   to?: Day | undefined;
   /** What they are compared with: the days of the same number before them, or days written `from~to`. */
   against?: string | undefined;
-  /** What the chart under the map draws; `daily` when absent. */
-  chart?: 'cumulative' | undefined;
+  /** What the chart under the map draws; `daily` when absent, `none` hides it. */
+  chart?: 'cumulative' | 'none' | undefined;
 }
 
 /** Reads the time of a link; days in the wrong order are turned round. */
@@ -30,7 +29,7 @@ export function readTimeSearch(raw: Record<string, unknown>): TimeSearch {
     const against = String(raw.against ?? '');
     if (against === 'previous' || readSpan(against)) time.against = against;
   }
-  if (raw.chart === 'cumulative') time.chart = 'cumulative';
+  if (raw.chart === 'cumulative' || raw.chart === 'none') time.chart = raw.chart;
   return time;
 }
 
