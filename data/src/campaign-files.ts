@@ -14,13 +14,26 @@ export function demoCampaign(): Campaign {
 interface PublishedFigures {
   figures: { id: string; value: number; day?: string }[];
   derived: { id: string; value: number; formula: string }[];
+  assumed: { id: string; value: number }[];
 }
 
 /** A published or derived figure by its id. Throws when the file has none. */
 export function publishedFigure(id: string): number {
-  const file = join(demoDir, 'published-figures.json');
-  const { figures, derived } = JSON.parse(readFileSync(file, 'utf8')) as PublishedFigures;
-  const found = [...figures, ...derived].find((figure) => figure.id === id);
+  const { figures, derived } = readFigures();
+  return figureOf([...figures, ...derived], id);
+}
+
+/** A figure that stands in for one that nobody published. Throws when the file has none. */
+export function assumedFigure(id: string): number {
+  return figureOf(readFigures().assumed, id);
+}
+
+function readFigures(): PublishedFigures {
+  return JSON.parse(readFileSync(join(demoDir, 'published-figures.json'), 'utf8'));
+}
+
+function figureOf(figures: readonly { id: string; value: number }[], id: string): number {
+  const found = figures.find((figure) => figure.id === id);
   if (!found) throw new Error(`published-figures.json has no “${id}”`);
   return found.value;
 }

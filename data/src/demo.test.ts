@@ -6,7 +6,13 @@ import { type Day, daysBetween } from '@tungngo/domain';
 import { isHexCell } from '@tungngo/geo';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoAreas, demoCampaign, demoDir, publishedFigure } from './campaign-files.js';
+import {
+  assumedFigure,
+  demoAreas,
+  demoCampaign,
+  demoDir,
+  publishedFigure,
+} from './campaign-files.js';
 import { silentWards } from './faults.js';
 import { generateDemo, simulate } from './generate.js';
 import { apportion } from './random.js';
@@ -136,20 +142,45 @@ describe('the files', () => {
     expect(lines.filter((line) => line.includes('31/09/2023'))).toHaveLength(4);
   });
 
+  it('count the published chip cards and licences, never more than there are people for', () => {
+    const last = new Map<string, number>();
+    for (const row of linesOf('daily-counts').slice(1)) {
+      const [code = '', , indicator = '', count] = row.split(',');
+      last.set(`${code} ${indicator}`, Number(count));
+    }
+    const eligible = linesOf('eligible').map((row) => row.split(','));
+    for (const [indicator, figure] of [
+      ['CCCD gắn chip', 'chipCards'],
+      ['Giấy phép lái xe tích hợp', 'licencesIntegrated'],
+    ] as const) {
+      const wards = [...last].filter(([key]) => key.endsWith(indicator));
+      expect(wards.reduce((sum, [, count]) => sum + count, 0)).toBe(publishedFigure(figure));
+      for (const [key, count] of wards) {
+        const people = eligible
+          .filter(([code, , , , , of]) => of === indicator && key.startsWith(`${code} `))
+          .reduce((sum, [, , , people]) => sum + Number(people), 0);
+        expect(count).toBeLessThanOrEqual(people);
+      }
+    }
+  });
+
   it('give every area a target and a plan that add up to the province’s', () => {
     const [, ...rows] = linesOf('targets');
-    const sumOf = (kind: string, digits: number) =>
+    const sumOf = (kind: string, indicator: string, digits: number) =>
       rows
         .map((row) => row.split(','))
-        .filter(([code, name]) => name === kind && code?.length === digits)
+        .filter(
+          ([code, name, , , , of]) => name === kind && of === indicator && code?.length === digits,
+        )
         .reduce((total, [, , people]) => total + Number(people), 0);
-    for (const [kind, figure] of [
-      ['Chỉ tiêu Bộ giao', 'ministryTarget'],
-      ['Kế hoạch tỉnh', 'plan'],
+    for (const [kind, indicator, figure] of [
+      ['Chỉ tiêu Bộ giao', '', publishedFigure('ministryTarget')],
+      ['Kế hoạch tỉnh', '', publishedFigure('plan')],
+      ['Chỉ tiêu Bộ giao', 'CCCD gắn chip', assumedFigure('chipCardTarget')],
+      ['Kế hoạch tỉnh', 'Giấy phép lái xe tích hợp', assumedFigure('licencePlan')],
     ] as const) {
-      expect([2, 3, 5].map((digits) => sumOf(kind, digits))).toEqual(
-        [1, 1, 1].map(() => publishedFigure(figure)),
-      );
+      const sums = [2, 3, 5].map((digits) => sumOf(kind, indicator, digits));
+      expect(sums).toEqual([figure, figure, figure]);
     }
   });
 });

@@ -5,6 +5,7 @@ import { calibrate, type Reached } from './calibration.js';
 import { demoAreas, demoDir } from './campaign-files.js';
 import { writeEvents } from './events.js';
 import { writeSupplement } from './faults.js';
+import { otherCounts, writeDailyCounts } from './other-indicators.js';
 import { populate, type Unit } from './population.js';
 import { seededRandom } from './random.js';
 import { writeEligible, writeSites, writeTargets } from './tables.js';
@@ -41,8 +42,10 @@ export async function generateDemo(
   await copyFile(join(demoDir, 'gazetteer.csv'), at('don-vi.csv'));
   await copyFile(join(demoDir, 'units-2025.csv'), at('don-vi-2025.csv'));
   await copyFile(join(demoDir, 'crosswalk-2025.csv'), at('chuyen-doi-2025.csv'));
-  writeEligible(at('du-dieu-kien.csv'), wards, units);
-  writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached);
+  const others = otherCounts(wards, units, seededRandom(seed + 3));
+  writeEligible(at('du-dieu-kien.csv'), wards, units, others);
+  writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached, others);
+  writeDailyCounts(at('so-tong-hop.csv'), wards, others);
   writeSites(at('co-so.csv'), wards, units, seededRandom(seed + 1));
   const repeated = writeEvents(
     at('kich-hoat.csv'),
@@ -62,5 +65,6 @@ export async function generateDemo(
     { kind: 'sites', path: at('co-so.csv') },
     { kind: 'activations', path: at('kich-hoat.csv') },
     { kind: 'activations', path: at('kich-hoat-bo-sung.csv') },
+    { kind: 'daily-counts', path: at('so-tong-hop.csv') },
   ];
 }

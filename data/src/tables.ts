@@ -1,7 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { type Area, bareAreaName, residencies, residencyLabels } from '@tungngo/domain';
+import {
+  type Area,
+  bareAreaName,
+  indicatorLabels,
+  residencies,
+  residencyLabels,
+} from '@tungngo/domain';
 import type { Reached } from './calibration.js';
 import { publishedFigure } from './campaign-files.js';
+import type { OtherCounts } from './other-indicators.js';
 import { type Planted, planted } from './planted.js';
 import { plantedPoint, type Unit } from './population.js';
 import { apportion, normal, type Random } from './random.js';
@@ -13,22 +20,39 @@ function writeCsv(path: string, header: string, lines: readonly string[]): void 
   writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
 }
 
-/** Eligible people: a count by ward of March, and the count by cell at the campaign's start. */
-export function writeEligible(path: string, wards: readonly Area[], units: readonly Unit[]): void {
+/**
+ * Eligible people: a count by ward of March, and the count by cell at the campaign's start; of other
+ * indicators one by ward.
+ */
+export function writeEligible(
+  path: string,
+  wards: readonly Area[],
+  units: readonly Unit[],
+  others: readonly OtherCounts[],
+): void {
   const earlier = wards.flatMap(({ code }, index) =>
     residencies.map((residency) => {
       const people = units
         .filter((unit) => unit.ward === index && unit.residency === residency)
         .reduce((sum, unit) => sum + unit.eligible, 0);
       const share = residency === 'permanent' ? 0.985 : 0.955;
-      return `${code},,${residencyLabels[residency].vi},${Math.round(people * share)},${COUNTED_EARLIER}`;
+      return `${code},,${residencyLabels[residency].vi},${Math.round(people * share)},${COUNTED_EARLIER},`;
     }),
   );
   const cells = units.map(
     ({ ward, cell, residency, eligible }) =>
-      `${wards[ward]?.code},${cell},${residencyLabels[residency].vi},${eligible},${COUNTED}`,
+      `${wards[ward]?.code},${cell},${residencyLabels[residency].vi},${eligible},${COUNTED},`,
   );
-  writeCsv(path, 'Mã xã,Ô cư trú,Diện cư trú,Số người,Ngày chốt', [...earlier, ...cells]);
+  const other = others.flatMap(({ indicator, eligible }) =>
+    wards.flatMap(({ code }, i) =>
+      residencies.map(
+        (residency) =>
+          `${code},,${residencyLabels[residency].vi},${eligible[residency][i]},${COUNTED_EARLIER},${indicatorLabels[indicator].vi}`,
+      ),
+    ),
+  );
+  const header = 'Mã xã,Ô cư trú,Diện cư trú,Số người,Ngày chốt,Dành cho';
+  writeCsv(path, header, [...earlier, ...cells, ...other]);
 }
 
 /**
@@ -40,6 +64,7 @@ export function writeTargets(
   areas: readonly Area[],
   units: readonly Unit[],
   reached: readonly Reached[],
+  others: readonly OtherCounts[],
 ): void {
   const wards = areas.filter(({ level }) => level === 'ward');
   const sumOf = (index: number, count: (unit: Unit, reached: Reached) => number) =>
@@ -66,12 +91,24 @@ export function writeTargets(
     const mine = wards.flatMap((ward, i) => (isWithin(ward, area, areas) ? [i] : []));
     const sum = (counts: number[]) => mine.reduce((total, i) => total + (counts[i] ?? 0), 0);
     return [
-      `${area.code},Chỉ tiêu Bộ giao,${sum(ministry)},01/01/2023,25/09/2023`,
-      `${area.code},Kế hoạch tỉnh,${sum(plan)},25/07/2023,25/09/2023`,
+      ...targetLines(area, sum(ministry), sum(plan), ''),
+      ...others.flatMap((other) =>
+        targetLines(
+          area,
+          sum(other.ministry),
+          sum(other.plan),
+          indicatorLabels[other.indicator].vi,
+        ),
+      ),
     ];
   });
-  writeCsv(path, 'Mã đơn vị,Loại chỉ tiêu,Số lượng,Từ ngày,Đến ngày', lines);
+  writeCsv(path, 'Mã đơn vị,Loại chỉ tiêu,Số lượng,Từ ngày,Đến ngày,Dành cho', lines);
 }
+
+const targetLines = ({ code }: Area, ministry: number, plan: number, of: string) => [
+  `${code},Chỉ tiêu Bộ giao,${ministry},01/01/2023,25/09/2023,${of}`,
+  `${code},Kế hoạch tỉnh,${plan},25/07/2023,25/09/2023,${of}`,
+];
 
 function isWithin(ward: Area, area: Area, areas: readonly Area[]): boolean {
   if (ward.code === area.code || ward.parentCode === area.code) return true;
