@@ -11,6 +11,8 @@ export const metricIds = [
   'pace',
   'requiredPace',
   'inPeriod',
+  'projected',
+  'reachProbability',
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 

@@ -1,4 +1,8 @@
 export { openSession } from './duckdb/session.js';
+export { backtest } from './forecast/backtest.js';
+export { type ForecastEvidence, wardsOf } from './forecast/evidence.js';
+export { forecast } from './forecast/forecast.js';
+export { rememberOrigins } from './forecast/spread.js';
 export { findIdentifierTraces, type IdentifierTrace } from './identity/identifier-traces.js';
 export {
   type ImportProcess,

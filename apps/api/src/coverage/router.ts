@@ -8,6 +8,8 @@ import {
 import { metricCatalogue } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { procedure, router } from '../procedures.js';
+import { backtestSchema, forecastSchema } from './forecast/forecast-question.js';
+import { askedBacktest, askedForecast } from './forecast/forecasts.js';
 import { knownArea } from './known-area.js';
 import { knownVintage, vintageSchema } from './known-vintage.js';
 import { neighboursIn } from './neighbours.js';
@@ -78,6 +80,16 @@ export const coverageRouter = router({
 
   /** Hot and cold spots, or clusters and outliers, of the wards on a day. */
   spots: procedure.input(spotQuestionSchema).query(({ ctx, input }) => ctx.spots.map(input)),
+
+  /** Totals to the deadline with their bands, and when each target is met; also under a scenario. */
+  forecast: procedure
+    .input(forecastSchema)
+    .query(({ ctx, input }) => ctx.warehouse.read((reader) => askedForecast(reader, input))),
+
+  /** How such forecasts from past days turned out. */
+  backtest: procedure
+    .input(backtestSchema)
+    .query(({ ctx, input }) => ctx.warehouse.read((reader) => askedBacktest(reader, input))),
 
   /** What each number means. */
   metrics: procedure.query(() => metricCatalogue),

@@ -145,4 +145,28 @@ export const metricCatalogue: MetricDefinition[] = [
     denominator: null,
     source: eventsAndVisits,
   },
+  {
+    id: 'projected',
+    name: { vi: 'Dự báo đến hạn', en: 'Projected at the deadline' },
+    formula: {
+      vi: 'Đã kích hoạt + số người của các ngày còn lại theo tốc độ gần đây (ngày mới nặng hơn, đã trừ ảnh hưởng của thứ và ngày lễ), giảm dần khi còn ít người đủ điều kiện. Huyện và tỉnh là tổng các xã. Dải 80% lấy từ sai số của chính cách tính này ở những ngày đã qua',
+      en: 'activated + people of the days left at the recent pace (newest days most, weekdays and holidays allowed for), ever fewer as fewer eligible people remain. District and province are the sums of their wards. The 80% band comes from the errors that the same method made from past days',
+    },
+    unit: 'people',
+    grain: areaAndDay,
+    denominator: null,
+    source: eventsAndVisits,
+  },
+  {
+    id: 'reachProbability',
+    name: { vi: 'Khả năng đạt', en: 'Chance of meeting the target' },
+    formula: {
+      vi: 'Xác suất để Dự báo đến hạn ≥ Chỉ tiêu Bộ giao: logarit của số người thêm vào được coi là phân bố chuẩn quanh số giữa, rộng như sai số đã gặp ở cùng cấp và cùng số ngày tới',
+      en: 'probability that the projected total ≥ the ministry target: the logarithm of the people added is taken as normal around the median, as wide as the errors seen at the same level and so many days ahead',
+    },
+    unit: 'share',
+    grain: areaAndDay,
+    denominator: ministry,
+    source: eventsAndVisits,
+  },
 ];
