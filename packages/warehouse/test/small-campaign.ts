@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Campaign, Day, ImportKind } from '@tungngo/domain';
+import { afterAll } from 'vitest';
 import { openWarehouse, type Warehouse } from '../src/index.js';
 
 /** A province with two districts and four wards. */
@@ -72,8 +73,10 @@ export interface Bench {
 
 export const identityKey = Buffer.alloc(32, 7);
 
-export async function openBench(): Promise<Bench> {
+/** An empty bench, or one that begins as a copy of what another holds. */
+export async function openBench(like?: Bench): Promise<Bench> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-warehouse-'));
+  if (like) await cp(like.dir, dir, { recursive: true });
   const warehouse = await openWarehouse(join(dir, 'warehouse'), { identityKey });
   const file = async (name: string, lines: string[] | string) => {
     const path = join(dir, name);
@@ -93,8 +96,22 @@ export async function openBench(): Promise<Bench> {
   };
 }
 
-/** A bench that holds the small campaign; all of it in generation 1. */
+/** A bench that holds the small campaign; all of it in generation 1. Each is a copy of its own. */
 export async function openFilledBench(): Promise<Bench> {
+  filled ??= fillBench();
+  return openBench(await filled);
+}
+
+/** Imported once for each file of tests: an import takes most of a second. */
+let filled: Promise<Bench> | null = null;
+
+afterAll(async () => {
+  const bench = await filled;
+  filled = null;
+  await bench?.close();
+});
+
+async function fillBench(): Promise<Bench> {
   const bench = await openBench();
   const files: [ImportKind, string, string[]][] = [
     ['areas', 'areas.csv', areaLines],
