@@ -25,12 +25,16 @@ interface Props {
   selected: AreaCode | null;
   /** What the map shows; a change moves it there. */
   bounds: Bounds;
+  /** Pixels at the left that a panel covers: what is shown lies beside it. */
+  roomLeft?: number;
   fillOpacity?: number;
   /** Drawn under the figures, with its credit. */
   basemap?: BasemapInfo | null | undefined;
   label: string;
   onHover(code: AreaCode | null): void;
-  onSelect(code: AreaCode | null): void;
+  onSelect(code: AreaCode | null, zoom: number): void;
+  /** True where a click on a district's name picks the district. */
+  namesOfDistricts?: boolean;
   /** Draws further layers; called once with the loaded map. */
   onLoad?(map: MapLibreMap): void;
   /** Panels over the map. */
@@ -50,6 +54,7 @@ export function AreaMap(props: Props) {
     boundaries: props.boundaries,
     bounds: props.bounds,
     fillOpacity,
+    roomLeft: props.roomLeft,
     onLoad: props.onLoad,
     onFailure: () => setFailed(true),
   });
@@ -58,7 +63,7 @@ export function AreaMap(props: Props) {
   useBasemap(map, props.basemap ?? null, fillOpacity);
   useCircleLayer(map, props.circles);
   useWardPointer(map, props);
-  useFittedBounds(map, props.bounds);
+  useFittedBounds(map, props.bounds, props.roomLeft);
   return (
     <section className={styles.frame} aria-label={props.label} data-testid="map">
       <div ref={container} className={styles.canvas} />

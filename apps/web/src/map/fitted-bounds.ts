@@ -5,10 +5,20 @@ import { useEffect, useRef } from 'react';
 /** West, south, east, north; WGS 84 degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
 
-/** Pixels kept free, more above where controls lie over the map: beside it on a phone. */
-export function fitPadding() {
+const MARGIN_PX = 20;
+/** A map narrower than this many times the room beside it needs that room itself. */
+const ROOM_SHARE = 3;
+
+/**
+ * Pixels kept free, more above where controls lie over the map: beside it on a phone.
+ *
+ * @param roomLeft pixels for a panel at the left, given where the map is wide enough for both
+ */
+export function fitPadding(mapWidth: number, roomLeft = MARGIN_PX) {
   const phone = matchMedia('(max-width: 760px)').matches;
-  return phone ? 14 : { top: 52, right: 20, bottom: 28, left: 20 };
+  if (phone) return 14;
+  const left = mapWidth > ROOM_SHARE * roomLeft ? roomLeft : MARGIN_PX;
+  return { top: 62, right: MARGIN_PX, bottom: 24, left };
 }
 
 /** About 4 km: the reach of a ward around its centre. */
@@ -38,7 +48,11 @@ export function boundsAround(places: readonly { lon: number; lat: number }[]): B
 }
 
 /** Moves the map when the bounds change, but not when it has just been made with them. */
-export function useFittedBounds(map: MapLibreMap | null, bounds: Bounds): void {
+export function useFittedBounds(
+  map: MapLibreMap | null,
+  bounds: Bounds,
+  roomLeft: number | undefined,
+): void {
   const key = bounds.join();
   const shown = useRef(key);
   useEffect(() => {
@@ -46,6 +60,7 @@ export function useFittedBounds(map: MapLibreMap | null, bounds: Bounds): void {
     shown.current = key;
     const [west, south, east, north] = key.split(',').map(Number) as Bounds;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map.fitBounds([west, south, east, north], { padding: fitPadding(), duration: still ? 0 : 500 });
-  }, [map, key]);
+    const padding = fitPadding(map.getContainer().clientWidth, roomLeft);
+    map.fitBounds([west, south, east, north], { padding, duration: still ? 0 : 500 });
+  }, [map, key, roomLeft]);
 }

@@ -1,4 +1,10 @@
-import { type AreaCode, type SpotMap, spotOmissionLabels } from '@tungngo/domain';
+import {
+  type AreaCode,
+  type SpotMap,
+  spotOmissionLabels,
+  spotStatisticLabels,
+  spotWeightLabels,
+} from '@tungngo/domain';
 import type { ReactNode } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import styles from './legend.module.css';
@@ -78,7 +84,8 @@ function SpotRows(props: Props & { spots: SpotMap }) {
 function GlobalMoran({ spots, metricName }: { spots: SpotMap; metricName: string }) {
   const t = useTexts(spotTexts);
   const { formats } = useLanguage();
-  const { global, falseDiscoveryRate, permutations } = spots;
+  const say = useLocalized();
+  const { global, falseDiscoveryRate, permutations, statistic, weights } = spots;
   return (
     <div className={styles.words} data-testid="global-moran">
       {global && (
@@ -89,7 +96,14 @@ function GlobalMoran({ spots, metricName }: { spots: SpotMap; metricName: string
           </small>
         </p>
       )}
-      <small className={styles.small} title={t.methodTip(formats.count(permutations))}>
+      <small
+        className={styles.small}
+        title={[
+          say(spotStatisticLabels[statistic]),
+          say(spotWeightLabels[weights]),
+          t.methodTip(formats.count(permutations)),
+        ].join('. ')}
+      >
         {t.fdr(formats.share(falseDiscoveryRate), formats.share(STRONG_P))}
       </small>
     </div>

@@ -18,9 +18,9 @@ export const spotTexts = dictionary({
     random: (metric: string) => `${metric}: chưa thấy khác với phân bố ngẫu nhiên giữa các xã.`,
     moran: (index: string, p: string) => `(Moran I = ${index}; p = ${p})`,
     fdr: (level: string, strong: string) =>
-      `“Rõ”: sau hiệu chỉnh Benjamini–Hochberg ở mức ${level}; “rất rõ”: mức ${strong}.`,
+      `“Rõ”: p hiệu chỉnh FDR ≤ ${level}; “rất rõ”: ≤ ${strong}.`,
     methodTip: (permutations: string) =>
-      `Mức ý nghĩa tính bằng ${permutations} phép hoán vị; xã giáp ranh là xã lân cận.`,
+      `Mức ý nghĩa tính bằng ${permutations} phép hoán vị, hiệu chỉnh Benjamini–Hochberg vì xét mọi xã cùng lúc.`,
     leftOut: 'Không đưa vào tính',
     waiting: 'Đang tính điểm nóng, điểm lạnh…',
   },
@@ -40,9 +40,9 @@ export const spotTexts = dictionary({
     random: (metric: string) => `${metric}: no different from chance among the wards.`,
     moran: (index: string, p: string) => `(Moran’s I = ${index}; p = ${p})`,
     fdr: (level: string, strong: string) =>
-      `“Clear”: after Benjamini–Hochberg at ${level}; “very clear”: at ${strong}.`,
+      `“Clear”: p adjusted for FDR ≤ ${level}; “very clear”: ≤ ${strong}.`,
     methodTip: (permutations: string) =>
-      `Significance from ${permutations} permutations; adjoining wards are neighbours.`,
+      `Significance from ${permutations} permutations, adjusted by Benjamini–Hochberg for judging all wards at once.`,
     leftOut: 'Left out',
     waiting: 'Computing hot and cold spots…',
   },

@@ -11,6 +11,7 @@ interface Options {
   boundaries: BoundaryInfo;
   bounds: Bounds;
   fillOpacity: number;
+  roomLeft: number | undefined;
   onLoad: ((map: MapLibreMap) => void) | undefined;
   onFailure: () => void;
 }
@@ -29,7 +30,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       container: element,
       style: mapStyle(options.boundaries, options.fillOpacity),
       bounds: options.bounds,
-      fitBoundsOptions: { padding: fitPadding() },
+      fitBoundsOptions: { padding: fitPadding(element.clientWidth, options.roomLeft) },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

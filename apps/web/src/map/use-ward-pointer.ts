@@ -5,20 +5,24 @@ import { CIRCLES } from './use-circle-layer.js';
 
 interface Pointer {
   onHover(code: AreaCode | null): void;
-  onSelect(code: AreaCode | null): void;
+  onSelect(code: AreaCode | null, zoom: number): void;
+  /** True where a click on a district's name picks the district. */
+  namesOfDistricts?: boolean | undefined;
 }
 
-/** Tells which ward is under the pointer and which was clicked; a click beside all wards is null. */
+/** Tells which ward is under the pointer and which was clicked, at which zoom; beside all it is null. */
 export function useWardPointer(map: MapLibreMap | null, pointer: Pointer): void {
   const hover = useEffectEvent(pointer.onHover);
   const select = useEffectEvent(pointer.onSelect);
+  const names = pointer.namesOfDistricts ?? false;
   useEffect(() => {
     if (!map) return;
-    const wardAt = ({ point }: MapMouseEvent) => {
-      const layers = [CIRCLES, 'ward-fill'].filter((layer) => map.getLayer(layer));
+    const codeAt = ({ point }: MapMouseEvent, among: string[]) => {
+      const layers = among.filter((layer) => map.getLayer(layer));
       const [found] = map.queryRenderedFeatures(point, { layers });
       return (found?.properties.code as AreaCode | undefined) ?? null;
     };
+    const wardAt = (event: MapMouseEvent) => codeAt(event, [CIRCLES, 'ward-fill']);
     let last: AreaCode | null = null;
     const move = (event: MapMouseEvent) => {
       const code = wardAt(event);
@@ -31,7 +35,10 @@ export function useWardPointer(map: MapLibreMap | null, pointer: Pointer): void 
       last = null;
       hover(null);
     };
-    const click = (event: MapMouseEvent) => select(wardAt(event));
+    const click = (event: MapMouseEvent) => {
+      const district = names ? codeAt(event, ['district-label']) : null;
+      select(district ?? wardAt(event), map.getZoom());
+    };
     map.on('mousemove', move);
     map.on('mouseout', leave);
     map.on('click', click);
@@ -40,5 +47,5 @@ export function useWardPointer(map: MapLibreMap | null, pointer: Pointer): void 
       map.off('mouseout', leave);
       map.off('click', click);
     };
-  }, [map]);
+  }, [map, names]);
 }

@@ -7,7 +7,7 @@ import { useBasemapInfo } from '../map/basemap/use-basemap.js';
 import { CellCard } from '../map/cells/cell-card.js';
 import { CellLegend } from '../map/cells/cell-legend.js';
 import { useCells } from '../map/cells/use-cells.js';
-import { boundsOf } from '../map/fitted-bounds.js';
+import { type Bounds, boundsAround, boundsOf } from '../map/fitted-bounds.js';
 import { HatchKey } from '../map/hatch-note.js';
 import { CompareButton } from './compare/compare-button.js';
 import type { AreaFigures } from './figures.js';
@@ -18,6 +18,7 @@ import { PlanLegend } from './map-toolbar/plan-legend.js';
 import styles from './plan-map.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { planTexts } from './texts.js';
+import { useDrillDown } from './use-drill-down.js';
 import type { MapPicture } from './use-map-picture.js';
 
 interface Props {
@@ -33,17 +34,18 @@ interface Props {
   onSearch(change: Partial<PlanSearch>): void;
 }
 
+/** What the legend takes at the left of the map. */
+const LEGEND_ROOM_PX = 272;
+
 /** The map of a day with its toolbar, its legend and the figures of the ward pointed at. */
 export function PlanMap(props: Props) {
   const { overview, figures, picture, quality, search, hovered, selected, onSearch } = props;
   const { areas, boundaries } = overview;
   const t = useTexts(planTexts);
   const dimmed = useDimmed(overview, search.district, picture.faded);
-  const bounds = useMemo(
-    () => boundsOf(areas, boundaries, search.district ?? null),
-    [areas, boundaries, search.district],
-  );
+  const bounds = useShownBounds(overview, search);
   const [map, setMap] = useState<MapLibreMap | null>(null);
+  const drill = useDrillDown({ areas, ...props });
   const basemap = useBasemapInfo();
   const { view } = picture.colouring.look;
   const cells = useCells(map, {
@@ -58,17 +60,20 @@ export function PlanMap(props: Props) {
   const shown = areas.find(({ code }) => code === shownCode);
   const hatched = picture.wards.filter(({ code }) => quality.hatched.has(code)).length;
   return (
-    <div className={styles.map}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter is the map's, which has the focus
+    <div className={styles.map} onKeyDown={(event) => drill.onKeyDown(event, map)}>
       <AreaMap
         key={boundaries.vintage}
         label={t.map}
+        roomLeft={LEGEND_ROOM_PX}
         colours={picture.colours}
         circles={picture.circles}
         basemap={search.basemap === 'off' ? null : basemap}
         onLoad={setMap}
         {...{ boundaries, dimmed, bounds, hovered, selected }}
         onHover={props.onHover}
-        onSelect={props.onSelect}
+        onSelect={drill.select}
+        namesOfDistricts
       >
         {cells?.pointed ? (
           <CellCard cell={cells.pointed} place={shown?.name} />
@@ -102,6 +107,20 @@ export function PlanMap(props: Props) {
         </MapToolbar>
       </div>
     </div>
+  );
+}
+
+/** Cells are too small to be seen but within a ward, so that the map goes to the ward picked. */
+function useShownBounds(
+  { areas, boundaries }: Overview,
+  { district, ward, view }: PlanSearch,
+): Bounds {
+  const close = view === 'cells' || view === 'heat' ? ward : undefined;
+  return useMemo(
+    () =>
+      boundsAround(areas.filter(({ code }) => code === close)) ??
+      boundsOf(areas, boundaries, district ?? null),
+    [areas, boundaries, district, close],
   );
 }
 

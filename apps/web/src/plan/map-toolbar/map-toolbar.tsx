@@ -2,7 +2,6 @@ import {
   qualityDimensionLabels,
   qualityDimensions,
   spotMetrics,
-  spotStatisticLabels,
   spotStatistics,
 } from '@tungngo/domain';
 import type { ReactNode } from 'react';
@@ -15,7 +14,7 @@ import { spotMetricOf } from '../use-spots.js';
 import { Choice } from './choice.js';
 import { ClassMenu } from './class-menu.js';
 import styles from './map-toolbar.module.css';
-import { metricNames, toolbarTexts, viewNames } from './texts.js';
+import { metricNames, statisticNames, toolbarTexts, viewNames } from './texts.js';
 
 interface Props {
   search: PlanSearch;
@@ -54,7 +53,7 @@ export function MapToolbar({ search, picture, onSearch, children }: Props) {
           value={search.statistic ?? 'gi-star'}
           options={spotStatistics.map((name) => ({
             value: name,
-            text: say(spotStatisticLabels[name]),
+            text: say(statisticNames[name]),
           }))}
           onChoose={(name) =>
             onSearch({ statistic: name === 'gi-star' ? undefined : name, pick: undefined })

@@ -1,4 +1,4 @@
-import { type Localized, qualityDimensionLabels } from '@tungngo/domain';
+import { type Localized, qualityDimensionLabels, type SpotStatistic } from '@tungngo/domain';
 import { dictionary } from '../../language/language.js';
 import type { ClassMethod } from '../../map/class-methods.js';
 import type { RampName } from '../../map/ramps.js';
@@ -90,6 +90,12 @@ export const viewNames: Record<MapView, Localized> = {
   spots: { vi: 'Điểm nóng, lạnh', en: 'Hot and cold spots' },
   cells: { vi: 'Ô lục giác', en: 'Hexagons' },
   heat: { vi: 'Bản đồ nhiệt', en: 'Heat map' },
+};
+
+/** Short, for the toolbar; the legend says what they find. */
+export const statisticNames: Record<SpotStatistic, Localized> = {
+  'gi-star': { vi: 'Gi*', en: 'Gi*' },
+  'local-moran': { vi: 'Moran cục bộ', en: 'Local Moran' },
 };
 
 export const methodNames: Record<ClassMethod, Localized> = {
