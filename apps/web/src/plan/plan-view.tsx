@@ -24,6 +24,9 @@ interface Props {
   onSearch(change: Partial<PlanSearch>): void;
 }
 
+const isWriting = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+
 /** Map and ranking, linked both ways: what is pointed at or picked in one is marked in the other. */
 export function PlanView(props: Props) {
   const { overview, figures, search, onSearch, day } = props;
@@ -39,7 +42,8 @@ export function PlanView(props: Props) {
   });
   const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined, panel: undefined });
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || (!search.ward && !search.district)) return;
+    const goesUp = event.key === 'Escape' || (event.key === 'Backspace' && !isWriting(event));
+    if (!goesUp || (!search.ward && !search.district)) return;
     onSearch(search.ward ? { ward: undefined, panel: undefined } : { district: undefined });
   };
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
