@@ -1,9 +1,9 @@
 import type { AreaLevel, Backtest, BacktestRow, NaiveMethod } from '@tungngo/domain';
 import { naiveMethods } from '@tungngo/domain';
-import { type ForecastEvidence, type Grouping, wardsOf } from './evidence.js';
+import { type ForecastEvidence, type Grouping, type Wards, wardsOf } from './evidence.js';
 import { addedBetween, driveStart, type Origin, sumOver, wardPaths } from './origin.js';
 import { estimateOf, outlook } from './outlook.js';
-import { rememberOrigins, type Spread } from './spread.js';
+import { type Memory, rememberOrigins, type Spread } from './spread.js';
 
 /** Days ahead that are compared. */
 const HORIZONS = [1, 3, 7, 14, 21, 28, 42] as const;
@@ -50,10 +50,12 @@ const newTally = (level: AreaLevel, horizon: number): Tally => ({
  * day (band included), against what happened. Yields after each origin, so that a server can do
  * other things in between; returns the result. Cost: origins × wards × 70 past days, once.
  */
-export function* backtest(evidence: ForecastEvidence): Generator<void, Backtest, void> {
+export function* backtest(
+  evidence: ForecastEvidence,
+  wards: Wards = wardsOf(evidence),
+  memory: Memory = rememberOrigins(evidence, wards),
+): Generator<void, Backtest, void> {
   const { days, generation, indicator } = evidence;
-  const wards = wardsOf(evidence);
-  const memory = rememberOrigins(evidence, wards);
   const last = days.length - 1;
   const first = driveStart(evidence, last) + FIRST_ORIGIN;
   const tallies = wards.groupings.map(({ level }) => HORIZONS.map((h) => newTally(level, h)));

@@ -39,6 +39,8 @@ type Errors = ReadonlyMap<AreaLevel, Float64Array[]>;
 
 /** Remembers what past origins looked like, so that many forecasts share it. */
 export interface Memory {
+  /** Past days whose errors are known at `at`, newest first. */
+  past(at: number): number[];
   origin(at: number): Origin;
   errors(at: number): Errors;
   spread(at: number): Spread;
@@ -49,6 +51,7 @@ export function rememberOrigins(evidence: ForecastEvidence, wards: Wards): Memor
   const errors = new Map<number, Errors>();
   const spreads = new Map<number, Spread>();
   const memory: Memory = {
+    past: (at) => pastOrigins(evidence, wards, at),
     origin(at) {
       const known = origins.get(at) ?? originAt(evidence, wards, at);
       origins.set(at, known);
@@ -60,7 +63,7 @@ export function rememberOrigins(evidence: ForecastEvidence, wards: Wards): Memor
       return known;
     },
     spread(at) {
-      const known = spreads.get(at) ?? spreadAt(evidence, wards, memory, at);
+      const known = spreads.get(at) ?? spreadAt(wards, memory, at);
       spreads.set(at, known);
       return known;
     },
@@ -102,11 +105,9 @@ function errorsOf(
  * from past days, as far as they had come out by `at` (split conformal prediction with rolling
  * origins, pooled over the areas of a level), drawn towards the assumed spread while they are few.
  */
-function spreadAt(evidence: ForecastEvidence, wards: Wards, memory: Memory, at: number): Spread {
-  const from = Math.max(driveStart(evidence, at) + FIRST_ORIGIN, at - LOOK_BACK);
-  const step = Math.ceil(wards.wards.length / WARDS_A_STEP);
-  const past: number[] = [];
-  for (let p = at - 1; p >= from; p -= Math.max(1, step)) past.push(p);
+function spreadAt(wards: Wards, memory: Memory, at: number): Spread {
+  const step = originStep(wards);
+  const past = memory.past(at);
   const scales = new Map<AreaLevel, number[]>();
   for (const { level } of wards.groupings) {
     let before = 1;
@@ -126,6 +127,15 @@ function spreadAt(evidence: ForecastEvidence, wards: Wards, memory: Memory, at: 
     scaleOf: (level, h) => interpolated(scales.get(level) ?? [], h),
     origins: past.length,
   };
+}
+
+const originStep = ({ wards }: Wards) => Math.max(1, Math.ceil(wards.length / WARDS_A_STEP));
+
+function pastOrigins(evidence: ForecastEvidence, wards: Wards, at: number): number[] {
+  const from = Math.max(driveStart(evidence, at) + FIRST_ORIGIN, at - LOOK_BACK);
+  const past: number[] = [];
+  for (let p = at - 1; p >= from; p -= originStep(wards)) past.push(p);
+  return past;
 }
 
 /** Mean distance of the outer tenths from zero, so that a bias widens the band too. */

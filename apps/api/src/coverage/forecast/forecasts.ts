@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
+  type AreaCode,
+  areaLevels,
   type Backtest,
   type CoverageRow,
   type Day,
@@ -22,10 +24,13 @@ import type { BacktestQuestion, ForecastQuestion } from './forecast-question.js'
 /** What was worked out of one generation; it goes with its reader. */
 interface Kept {
   bases: Map<string, Promise<Base>>;
+  targets: Map<string, Promise<Targets>>;
   backtests: Map<string, Promise<Backtest>>;
 }
 
-/** What all scenarios of one day share. */
+type Targets = ReadonlyMap<AreaCode, CoverageRow['target']>;
+
+/** What all days and scenarios of one indicator share. */
 interface Base {
   evidence: ForecastEvidence;
   wards: ReturnType<typeof wardsOf>;
@@ -33,8 +38,7 @@ interface Base {
 }
 
 const kept = new WeakMap<Reader, Kept>();
-/** A slider asks many days; each keeps some megabytes. */
-const KEPT_DAYS = 8;
+const KEPT = 100;
 /** 800 days on: beyond, a deadline is a slip of the hand. */
 const FARTHEST_DAYS = 800;
 
@@ -46,12 +50,23 @@ export async function askedForecast(reader: Reader, question: ForecastQuestion):
   if (scenario?.deadline && daysBetween(day, scenario.deadline) > FARTHEST_DAYS) {
     throw tooFar(scenario.deadline);
   }
-  const { bases } = ofReader(reader);
-  const key = JSON.stringify([question.indicator, day, vintage]);
-  const { evidence, wards, memory } = await remembered(bases, key, () =>
-    baseOf(reader, question, vintage, day),
-  );
-  return forecast(evidence, day, scenario ?? null, wards, memory);
+  const { evidence, memory } = await baseOf(reader, question, vintage);
+  const targets = await targetsOn(reader, question, vintage, day);
+  const areas = evidence.areas.map((area) => ({ ...area, target: targets.get(area.code) ?? null }));
+  const asOfDay = { ...evidence, areas };
+  await workOut(evidence, memory, day);
+  return forecast(asOfDay, day, scenario ?? null, wardsOf(asOfDay), memory);
+}
+
+/** Measures past errors origin by origin, so that other requests are answered in between. */
+async function workOut({ days }: ForecastEvidence, memory: Base['memory'], day: Day) {
+  const [first] = days;
+  if (!first) return;
+  const at = Math.max(0, Math.min(daysBetween(first, day), days.length - 1));
+  for (const past of memory.past(at)) {
+    memory.errors(past);
+    await setImmediate();
+  }
 }
 
 /** How forecasts from past days turned out; other requests are answered in between. */
@@ -59,7 +74,8 @@ export async function askedBacktest(reader: Reader, question: BacktestQuestion):
   const vintage = await knownVintage(reader, question.vintage);
   const { backtests } = ofReader(reader);
   return remembered(backtests, JSON.stringify([question.indicator, vintage]), async () => {
-    const steps = backtest(await evidenceOf(reader, question, vintage));
+    const { evidence, wards, memory } = await baseOf(reader, question, vintage);
+    const steps = backtest(evidence, wards, memory);
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
@@ -69,7 +85,11 @@ export async function askedBacktest(reader: Reader, question: BacktestQuestion):
 }
 
 function ofReader(reader: Reader): Kept {
-  const known = kept.get(reader) ?? { bases: new Map(), backtests: new Map() };
+  const known = kept.get(reader) ?? {
+    bases: new Map(),
+    targets: new Map(),
+    backtests: new Map(),
+  };
   kept.set(reader, known);
   return known;
 }
@@ -78,57 +98,59 @@ function remembered<T>(answers: Map<string, Promise<T>>, key: string, ask: () =>
   const answer = answers.get(key) ?? ask();
   answers.delete(key);
   answers.set(key, answer);
-  if (answers.size > KEPT_DAYS) answers.delete(answers.keys().next().value ?? '');
+  if (answers.size > KEPT) answers.delete(answers.keys().next().value ?? '');
   answer.catch(() => answers.delete(key));
   return answer;
 }
 
-async function baseOf(
-  reader: Reader,
-  question: BacktestQuestion,
-  vintage: string | undefined,
-  day: Day,
-): Promise<Base> {
-  const evidence = await evidenceOf(reader, question, vintage, day);
-  const wards = wardsOf(evidence);
-  return { evidence, wards, memory: rememberOrigins(evidence, wards) };
-}
-
-/** Targets as in force on the day; the last with data when none is given. */
-async function evidenceOf(
+function baseOf(
   reader: Reader,
   { indicator }: BacktestQuestion,
   vintage: string | undefined,
-  day?: Day,
-): Promise<ForecastEvidence> {
-  const { areas, campaign, lastDay } = await reader.overview(vintage);
-  const series = await reader.coverageSeries(indicator, vintage);
-  const targets = new Map<string, CoverageRow['target']>();
-  const asOf = day ?? lastDay;
-  for (const level of asOf ? (['province', 'district', 'ward'] as const) : []) {
-    const rows = await reader.coverageByArea({ level, indicator, day: asOf as Day, vintage });
-    for (const { code, target } of rows) targets.set(code, target);
-  }
-  const place = new Map(series.areas.map((code, i) => [code, i]));
-  const none = series.days.map(() => 0);
-  return {
-    generation: reader.generation.number,
-    indicator,
-    days: series.days,
-    startDay: campaign?.startDay ?? null,
-    deadline: campaign?.endDay ?? null,
-    areas: areas.map(({ code, level, parentCode }) => {
-      const i = place.get(code) ?? -1;
-      return {
-        code,
-        level,
-        parentCode,
-        activated: series.activated[i] ?? none,
-        eligible: series.eligible[i] ?? none,
-        target: targets.get(code) ?? null,
-      };
-    }),
-  };
+): Promise<Base> {
+  const { bases } = ofReader(reader);
+  return remembered(bases, JSON.stringify([indicator, vintage]), async () => {
+    const { areas, campaign } = await reader.overview(vintage);
+    const series = await reader.coverageSeries(indicator, vintage);
+    const place = new Map(series.areas.map((code, i) => [code, i]));
+    const none = series.days.map(() => 0);
+    const evidence: ForecastEvidence = {
+      generation: reader.generation.number,
+      indicator,
+      days: series.days,
+      startDay: campaign?.startDay ?? null,
+      deadline: campaign?.endDay ?? null,
+      areas: areas.map(({ code, level, parentCode }) => {
+        const i = place.get(code) ?? -1;
+        return {
+          code,
+          level,
+          parentCode,
+          activated: series.activated[i] ?? none,
+          eligible: series.eligible[i] ?? none,
+          target: null,
+        };
+      }),
+    };
+    const wards = wardsOf(evidence);
+    return { evidence, wards, memory: rememberOrigins(evidence, wards) };
+  });
+}
+
+/** Targets as in force on the day. */
+function targetsOn(
+  reader: Reader,
+  { indicator }: BacktestQuestion,
+  vintage: string | undefined,
+  day: Day,
+): Promise<Targets> {
+  const { targets } = ofReader(reader);
+  return remembered(targets, JSON.stringify([indicator, vintage, day]), async () => {
+    const levels = await Promise.all(
+      areaLevels.map((level) => reader.coverageByArea({ level, indicator, day, vintage })),
+    );
+    return new Map(levels.flat().map(({ code, target }) => [code, target]));
+  });
 }
 
 function tooFar(deadline: Day): ProblemError {
