@@ -123,4 +123,18 @@ describe('people by cell', () => {
     expect([summary.estimated, summary.eligible]).toEqual([6, 6]);
     expect(found.some(({ estimated }) => estimated)).toBe(true);
   });
+
+  it('are set against an indicator’s own denominator, spread as the common one lies', async () => {
+    const own = ['Mã xã,Ô cư trú,Diện cư trú,Số người,Ngày chốt,Dành cho'];
+    own.push('25969,,Thường trú,777,02/08/2023,Tài khoản mức 2');
+    good(await bench.take('eligible', 'rieng.csv', own));
+    const day = '2023-08-20' as Day;
+    const [level2, level1] = await bench.warehouse.read(async (reader) => [
+      await reader.cellSummary('level2', day),
+      await reader.cellSummary('level1', day),
+    ]);
+    expect([level2.eligible, level2.estimated]).toEqual([777, 777]);
+    expect(level1.estimated).toBe(0);
+    expect(level1.eligible).toBe(cells.reduce((sum, _, i) => sum + peopleOf(i), 0));
+  });
 });

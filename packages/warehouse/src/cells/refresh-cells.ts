@@ -32,64 +32,86 @@ export async function refreshCells(session: Session): Promise<void> {
 const columns = `
   (resolution, indicator, cell, day, eligible, estimated, activated, remaining)`;
 
+/** Whose denominator a count is: an indicator's own, or (empty) common to all. */
+const countedFor = `coalesce(indicator::VARCHAR, '')`;
+
 /**
  * `placed_eligible`: eligible people by ward, cell, residency and count. A count without cells is
- * spread as the ward's newest count by cell has them, else as its activated persons live; shares are
- * rounded so that they add up to the count. Where neither is known, the people stay without a place.
- * Grain: ward, residency, day of count, cell. Cost: rows of `eligible` and `activated_cell`.
+ * spread as the ward's newest count by cell has them (of an indicator's own denominator, else of the
+ * common one), else as its activated persons live; shares are rounded so that they add up to the
+ * count. Where neither is known, the people stay without a place.
+ * Grain: whose count, ward, residency, day of count, cell. Cost: rows of `eligible` and `activated_cell`.
  */
 async function placeEligible(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE placed_eligible AS
     WITH by_cell AS (
-      SELECT ward_code, residency, counted_day, cell, sum(people) AS people
-      FROM eligible WHERE indicator IS NULL AND cell IS NOT NULL AND people > 0 GROUP BY ALL
+      SELECT
+        ${countedFor} AS counted_for, ward_code, residency, counted_day, cell, sum(people) AS people
+      FROM eligible WHERE cell IS NOT NULL AND people > 0 GROUP BY ALL
     ),
     newest AS (
-      SELECT ward_code, residency, max(counted_day) AS counted_day FROM by_cell GROUP BY ALL
+      SELECT counted_for, ward_code, residency, max(counted_day) AS counted_day
+      FROM by_cell GROUP BY ALL
     ),
     known AS (
-      SELECT ward_code, residency, cell, people AS weight
-      FROM by_cell SEMI JOIN newest USING (ward_code, residency, counted_day)
+      SELECT counted_for, ward_code, residency, cell, people AS weight
+      FROM by_cell SEMI JOIN newest USING (counted_for, ward_code, residency, counted_day)
       UNION ALL
-      SELECT ward_code, residency, cell, max(persons)
-      FROM activated_cell ANTI JOIN newest USING (ward_code, residency)
+      SELECT '', ward_code, residency, cell, max(persons)
+      FROM activated_cell
+      ANTI JOIN (FROM newest WHERE counted_for = '') AS common USING (ward_code, residency)
       WHERE persons > 0 GROUP BY ALL
     ),
     shared AS (
       SELECT
-        ward_code, residency, cell,
-        sum(weight) OVER so_far / sum(weight) OVER (PARTITION BY ward_code, residency) AS up_to,
-        (sum(weight) OVER so_far - weight) / sum(weight) OVER (PARTITION BY ward_code, residency)
-          AS before
-      FROM known WINDOW so_far AS (
-        PARTITION BY ward_code, residency ORDER BY cell ROWS UNBOUNDED PRECEDING
-      )
+        counted_for, ward_code, residency, cell,
+        sum(weight) OVER so_far / sum(weight) OVER whole AS up_to,
+        (sum(weight) OVER so_far - weight) / sum(weight) OVER whole AS before
+      FROM known
+      WINDOW
+        whole AS (PARTITION BY counted_for, ward_code, residency),
+        so_far AS (
+          PARTITION BY counted_for, ward_code, residency ORDER BY cell ROWS UNBOUNDED PRECEDING
+        )
     ),
     unplaced AS (
-      SELECT ward_code, residency, counted_day, sum(people) AS people
-      FROM eligible WHERE indicator IS NULL AND cell IS NULL GROUP BY ALL
+      SELECT
+        ${countedFor} AS counted_for, ward_code, residency, counted_day, sum(people) AS people
+      FROM eligible WHERE cell IS NULL GROUP BY ALL
+    ),
+    spread AS (
+      SELECT unplaced.*, coalesce(own.counted_for, '') AS spread_by
+      FROM unplaced
+      LEFT JOIN (SELECT DISTINCT counted_for, ward_code, residency FROM known) AS own
+        USING (counted_for, ward_code, residency)
     )
-    SELECT ward_code, residency, counted_day, cell, people, 0 AS estimated FROM by_cell
+    SELECT *, 0 AS estimated FROM by_cell
     UNION ALL
     SELECT
-      ward_code, residency, counted_day, cell,
-      round(people * up_to) - round(people * before) AS spread, spread
-    FROM unplaced JOIN shared USING (ward_code, residency)`);
+      spread.counted_for, ward_code, residency, counted_day, cell,
+      round(people * up_to) - round(people * before) AS placed, placed
+    FROM spread JOIN shared USING (ward_code, residency)
+    WHERE shared.counted_for = spread_by`);
 }
 
 /** A count of a ward and residency takes the place of the one before it. */
 const eligibleChanges = `
   WITH placed_count AS (
     SELECT
-      ward_code, residency, counted_day,
-      lead(counted_day) OVER (PARTITION BY ward_code, residency ORDER BY counted_day) AS until_day
-    FROM (SELECT DISTINCT ward_code, residency, counted_day FROM eligible WHERE indicator IS NULL)
+      counted_for, ward_code, residency, counted_day,
+      lead(counted_day) OVER (
+        PARTITION BY counted_for, ward_code, residency ORDER BY counted_day
+      ) AS until_day
+    FROM (
+      SELECT DISTINCT ${countedFor} AS counted_for, ward_code, residency, counted_day FROM eligible
+    )
   )
-  SELECT ward_code, cell, counted_day AS day, people, estimated FROM placed_eligible
+  SELECT counted_for, ward_code, cell, counted_day AS day, people, estimated FROM placed_eligible
   UNION ALL
-  SELECT ward_code, cell, until_day, -people, -estimated
-  FROM placed_eligible JOIN placed_count USING (ward_code, residency, counted_day)
+  SELECT counted_for, ward_code, cell, until_day, -people, -estimated
+  FROM placed_eligible
+  JOIN placed_count USING (counted_for, ward_code, residency, counted_day)
   WHERE until_day IS NOT NULL`;
 
 const firstIndicator = `
@@ -111,6 +133,18 @@ const activatedChanges = `
   UNION ALL
   SELECT ward_code, indicator, cell, happened_at::DATE, -1 FROM cancellation WHERE cell IS NOT NULL`;
 
+/** What is counted by cell, and whose denominators it is set against: its own where there are any. */
+const countedIndicators = `
+  SELECT
+    indicator,
+    CASE WHEN indicator IN (SELECT DISTINCT indicator FROM eligible WHERE indicator IS NOT NULL)
+      THEN indicator::VARCHAR ELSE '' END AS counted_for
+  FROM (
+    SELECT unnest(['level1', 'level2'])::indicator AS indicator
+    UNION
+    SELECT indicator FROM activated_cell
+  )`;
+
 /** Grain: indicator, ward, cell and day of a change. */
 const residenceCells = `
   WITH changed AS (
@@ -118,11 +152,7 @@ const residenceCells = `
     FROM (${activatedChanges})
     UNION ALL
     SELECT counted.indicator, ward_code, cell, day, people, estimated, 0
-    FROM (${eligibleChanges}) CROSS JOIN (
-      SELECT unnest(['level1', 'level2'])::indicator AS indicator
-      UNION
-      SELECT indicator FROM activated_cell
-    ) AS counted
+    FROM (${eligibleChanges}) JOIN (${countedIndicators}) AS counted USING (counted_for)
   ),
   daily AS (
     SELECT
