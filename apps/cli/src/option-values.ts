@@ -1,6 +1,8 @@
 import {
+  type Day,
   type ImportKind,
   importKinds,
+  isDay,
   type QualityDimension,
   qualityDimensions,
   type TextEncoding,
@@ -25,6 +27,11 @@ export function dimensionOf(text: string): QualityDimension {
   const dimension = qualityDimensions.find((known) => known === text);
   if (dimension) return dimension;
   throw new InvalidArgumentError(qualityDimensions.join(' | '));
+}
+
+export function dayOf(text: string): Day {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError('yyyy-mm-dd, 2023-09-25');
 }
 
 export function headerRowOf(text: string): number {

@@ -1,11 +1,13 @@
+import { reportFormats, reportMetrics } from '@tungngo/api';
 import {
   type ImportKind,
   importKinds,
+  indicators,
   ProblemError,
   qualityDimensions,
   textEncodings,
 } from '@tungngo/domain';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { type CommandContext, exitCodes, refuse } from './command.js';
 import { loadDemo } from './commands/demo.js';
 import { deleteGeneration, listGenerations, rollBack } from './commands/generations.js';
@@ -16,11 +18,13 @@ import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
 import { type QualityCommand, showQuality } from './commands/quality.js';
 import { showQuarantine } from './commands/quarantine.js';
+import { type ReportCommand, writeReportFile } from './commands/report.js';
 import type { ServeOptions } from './commands/serve.js';
 import { runSql } from './commands/sql.js';
 import { dataDir, openInstance } from './instance.js';
 import {
   afterOf,
+  dayOf,
   delimiterOf,
   dimensionOf,
   encodingOf,
@@ -123,6 +127,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .action(() => go(publish));
   describeGenerationCommands(program, go);
   describeQualityCommand(program, go);
+  describeReportCommand(program, go);
   describeQuarantineCommand(program, go);
   describeOriginalCommand(program, go);
   describeTokenCommands(program, go);
@@ -236,6 +241,33 @@ function describeQualityCommand(program: Command, go: (run: Run) => Promise<void
     .option('--dimension <name>', qualityDimensions.join(' | '), dimensionOf)
     .option('--limit <rows>', 'số dòng của mỗi bảng / rows of each table at most', limitOf, 15)
     .action((options: QualityCommand) => go((context) => showQuality(context, options)));
+}
+
+function describeReportCommand(program: Command, go: (run: Run) => Promise<void>): void {
+  program
+    .command('report')
+    .description(
+      'báo cáo của một ngày: PDF, Excel, hoặc bản đồ PNG, SVG / report of a day, for a scheduled job too',
+    )
+    .option('--day <yyyy-mm-dd>', 'ngày; ngày cuối có số liệu nếu bỏ trống / day', dayOf)
+    .addOption(
+      new Option('--format <format>', 'dạng tệp / kind of file')
+        .choices(reportFormats)
+        .default('pdf'),
+    )
+    .addOption(
+      new Option('--indicator <name>', 'chỉ tiêu được đếm / what is counted')
+        .choices(indicators)
+        .default('level2'),
+    )
+    .addOption(
+      new Option('--metric <name>', 'bản đồ tô theo / the map’s metric')
+        .choices(reportMetrics)
+        .default('coverage'),
+    )
+    .option('--vintage <name>', 'phiên bản ranh giới, ví dụ 2025-07 / boundary vintage')
+    .option('--out <file>', 'tệp kết quả / file to write')
+    .action((options: ReportCommand) => go((context) => writeReportFile(context, options)));
 }
 
 function describeQuarantineCommand(program: Command, go: (run: Run) => Promise<void>): void {

@@ -24,6 +24,7 @@ export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
 export type { CellCount, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
 export { cellsOverTile, type HexProperties, hexTile } from './hexes/hex-tile.js';
+export { labelPoint } from './tiles/label-points.js';
 export { createTileIndex, type TileIndex } from './tiles/tile-index.js';
 export {
   drawnUnitAt,

@@ -16,6 +16,7 @@ import { liveEvents } from '../live/live-events.js';
 import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import { openTeamArrival } from '../outreach/team-arrival.js';
 import type { ApiContext } from '../procedures.js';
+import { reportRoutes } from '../report/report-routes.js';
 import { type AppRouter, appRouter } from '../router.js';
 import { cellTileRoute } from '../tiles/cell-tiles.js';
 import { tileRoutes } from '../tiles/tile-routes.js';
@@ -85,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   cellTileRoute(app, warehouse);
   if (basemap) basemapRoute(app, basemap);
   quarantineWorkbookRoute(app, warehouse);
+  reportRoutes(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);
   const teams = openTeamArrival(warehouse, outreach, app.log, () => live.send('visits', {}));
   const stopListening = warehouse.onPublished((generation) => {

@@ -1,0 +1,146 @@
+import {
+  type AreaCode,
+  type AreaQuality,
+  addDays,
+  type BoundaryVintage,
+  type Campaign,
+  type CoverageRow,
+  type Day,
+  dayInVietnam,
+  type GenerationInfo,
+  type ImportReport,
+  type Indicator,
+  type Language,
+  type MetricDefinition,
+} from '@tungngo/domain';
+import type { BoundarySet } from '@tungngo/geo';
+import { metricCatalogue, type Reader } from '@tungngo/warehouse';
+
+export const reportMetrics = [
+  'coverage',
+  'attainment',
+  'planAttainment',
+  'remaining',
+  'pace',
+] as const;
+/** What the report's map is coloured by. */
+export type ReportMetric = (typeof reportMetrics)[number];
+
+/** Which report. */
+export interface ReportQuestion {
+  day: Day;
+  indicator: Indicator;
+  metric: ReportMetric;
+  language: Language;
+  /** The boundary vintage of the figures; that of the records when absent. */
+  vintage?: string | undefined;
+}
+
+/** A row with what it was a week before. */
+export interface ReportRow extends CoverageRow {
+  districtName: string;
+  /** Newly counted in the 7 days to the day. */
+  gainedInWeek: number;
+  /** True when data are late or days are missing. */
+  late: boolean;
+}
+
+/** All that a report says, before it is drawn. */
+export interface ReportContent extends Omit<ReportQuestion, 'vintage'> {
+  campaign: Campaign | null;
+  generation: GenerationInfo;
+  vintage: BoundaryVintage | null;
+  province: ReportRow | null;
+  districts: ReportRow[];
+  /** Highest coverage first. */
+  wards: ReportRow[];
+  boundaries: BoundarySet | null;
+  /** Files that the figures come from, newest first. */
+  sources: ImportReport[];
+  definitions: MetricDefinition[];
+}
+
+const WEEK = 7;
+/** Nothing of a name-list's import date matters to a figure of the report. */
+const kindsOfFigures = new Set([
+  'activations',
+  'daily-counts',
+  'corrections',
+  'eligible',
+  'targets',
+  'visit-outcomes',
+  'crosswalk',
+  'boundaries',
+]);
+
+/** Reads what a report says from one generation, so that its figures agree with each other. */
+export async function readReport(reader: Reader, question: ReportQuestion): Promise<ReportContent> {
+  const { vintage: name, ...asked } = question;
+  const { day, indicator } = asked;
+  const overview = await reader.overview(name);
+  const late = await lateAreas(reader, name);
+  const districtNames = new Map(
+    overview.areas
+      .filter(({ level }) => level === 'district')
+      .map((area) => [area.code, area.name]),
+  );
+  const rowsOf = async (level: CoverageRow['level']): Promise<ReportRow[]> => {
+    const rows = await reader.coverageByArea({ level, indicator, day, vintage: name });
+    return rows.map((row) => ({
+      ...row,
+      districtName: districtNames.get(row.parentCode ?? row.code) ?? '',
+      gainedInWeek: row.pace * WEEK,
+      late: late.has(row.code),
+    }));
+  };
+  const [province = null] = await rowsOf('province');
+  const wards = await rowsOf('ward');
+  return {
+    ...asked,
+    campaign: overview.campaign,
+    generation: reader.generation,
+    vintage: overview.vintages.find((vintage) => vintage.name === name) ?? null,
+    province,
+    districts: (await rowsOf('district')).sort(byCoverage),
+    wards: wards.sort(byCoverage),
+    boundaries: await reader.boundariesByHash(overview.boundaries.vintage),
+    sources: (await reader.imports()).filter(({ kind }) => kindsOfFigures.has(kind)),
+    definitions: metricCatalogue.filter(({ id }) => shownMetrics.has(id)),
+  };
+}
+
+const shownMetrics = new Set<string>([
+  'activated',
+  'eligible',
+  'coverage',
+  'remaining',
+  'attainment',
+  'planAttainment',
+  'pace',
+  'requiredPace',
+]);
+
+const byCoverage = (a: ReportRow, b: ReportRow) =>
+  (b.coverage ?? -1) - (a.coverage ?? -1) || (a.code < b.code ? -1 : 1);
+
+/** Areas whose data are stale or have gaps; a unit of another vintage when any of its wards is. */
+async function lateAreas(reader: Reader, vintage: string | undefined): Promise<Set<AreaCode>> {
+  const { areas } = await reader.quality(dayInVietnam(new Date()));
+  const isLate = ({ stale, missingDays }: AreaQuality) => stale || missingDays > 0;
+  const late = new Set(areas.filter(isLate).map(({ code }) => code));
+  if (vintage === undefined) return late;
+  const origins = await reader.unitOrigins(vintage);
+  return new Set(
+    origins.filter(({ wardCode }) => late.has(wardCode)).map(({ unitCode }) => unitCode),
+  );
+}
+
+/** The file's name without its ending: `bao-cao-2023-09-25-level2`. */
+export function reportName({ day, indicator }: Pick<ReportQuestion, 'day' | 'indicator'>): string {
+  return `bao-cao-${day}-${indicator}`;
+}
+
+/** The week that the report speaks of: the 7 days to its day. */
+export function weekOf(day: Day): [from: Day, to: Day] {
+  return [addDays(day, 1 - WEEK), day];
+}
