@@ -19,7 +19,7 @@ interface Props {
   colours: ReadonlyMap<AreaCode, string>;
   /** A circle on each ward, over the colours. */
   circles?: AreaCircles | undefined;
-  /** Wards that are drawn faintly. */
+  /** Wards that are drawn faintly, and their circles. */
   dimmed: ReadonlySet<AreaCode>;
   hovered: AreaCode | null;
   selected: AreaCode | null;
@@ -61,7 +61,7 @@ export function AreaMap(props: Props) {
   const { hatched } = useAreaQuality();
   useAreaPaint(map, { ...props, hatched });
   useBasemap(map, props.basemap ?? null, fillOpacity);
-  useCircleLayer(map, props.circles);
+  useCircleLayer(map, props.circles, props.dimmed);
   useWardPointer(map, props);
   useFittedBounds(map, props.bounds, props.roomLeft);
   return (

@@ -14,12 +14,14 @@ export interface AreaCircles {
   /** Pixels; an area that is absent has no circle. */
   radii: ReadonlyMap<AreaCode, number>;
   colours: ReadonlyMap<AreaCode, string>;
-  /** Areas whose circle is drawn faintly. */
-  dimmed: ReadonlySet<AreaCode>;
 }
 
 /** Draws the circles over the wards and their names; sizes and colours come as feature state, the places once. */
-export function useCircleLayer(map: MapLibreMap | null, circles: AreaCircles | undefined): void {
+export function useCircleLayer(
+  map: MapLibreMap | null,
+  circles: AreaCircles | undefined,
+  dimmed: ReadonlySet<AreaCode>,
+): void {
   const areas = circles?.areas;
   useEffect(() => {
     if (!map || !areas) return;
@@ -39,11 +41,11 @@ export function useCircleLayer(map: MapLibreMap | null, circles: AreaCircles | u
         {
           radius: circles.radii.get(code) ?? 0,
           colour: circles.colours.get(code) ?? null,
-          dim: circles.dimmed.has(code),
+          dim: dimmed.has(code),
         },
       );
     }
-  }, [map, circles]);
+  }, [map, circles, dimmed]);
 }
 
 function addLayer(map: MapLibreMap, areas: readonly Area[]): void {

@@ -121,7 +121,7 @@ function useCircleScale(wards: readonly Area[], series: CoverageSeries, wanted: 
 function useCircles(
   wards: readonly Area[],
   figures: PictureQuestion['figures'],
-  { colours, faded }: Colouring,
+  { colours }: Colouring,
   scale: MapPicture['circleScale'],
   series: CoverageSeries,
 ): AreaCircles | undefined {
@@ -138,6 +138,6 @@ function useCircles(
         circleRadius(figures.get(code)?.remaining ?? 0, scale.largestValue, scale.largest),
       ]),
     );
-    return { areas, radii, colours, dimmed: faded };
-  }, [areas, figures, colours, faded, scale]);
+    return { areas, radii, colours };
+  }, [areas, figures, colours, scale]);
 }
