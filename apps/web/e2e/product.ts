@@ -24,11 +24,22 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** @param options further options of `serve`. */
+export async function startProduct(options: readonly string[] = []): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tungngo-e2e-'));
   const server = spawn(
     process.execPath,
-    ['apps/cli/dist/main.js', '--data', dataDir, '--json', 'serve', '--demo', '--port', '0'],
+    [
+      'apps/cli/dist/main.js',
+      '--data',
+      dataDir,
+      '--json',
+      'serve',
+      '--demo',
+      '--port',
+      '0',
+      ...options,
+    ],
     { cwd: repository, env: { ...process.env, UV_THREADPOOL_SIZE: '16', DATABASE_URL: '' } },
   );
   const address = await addressOf(server);

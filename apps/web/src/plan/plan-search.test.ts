@@ -1,5 +1,6 @@
+import type { Day } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
-import { readPlanSearch } from './plan-search.js';
+import { type PlanSearch, readPlanSearch } from './plan-search.js';
 
 it('a link can colour the map by a dimension of quality; one that nobody knows is left out', () => {
   expect(readPlanSearch({ metric: 'quality', dimension: 'live' })).toEqual({
@@ -44,5 +45,31 @@ describe('the look of the map in a link', () => {
     ['statistic', 'p-hacking'],
   ])('is left out where nobody knows it: %s %s', (field, value) => {
     expect(readPlanSearch({ [field]: value })).toEqual({});
+  });
+});
+
+describe('two maps in a link', () => {
+  const full: PlanSearch = {
+    basemap: 'off',
+    compare: 'swipe',
+    dayB: '2023-09-25' as Day,
+    indicatorB: 'level1',
+    metricB: 'remaining',
+    split: 30,
+  };
+  it('come back whole', () => {
+    expect(readPlanSearch({ ...full })).toEqual(full);
+  });
+  it('are left out where nothing is compared, and what is unknown always', () => {
+    expect(readPlanSearch({ ...full, basemap: undefined, compare: undefined })).toEqual({});
+    expect(
+      readPlanSearch({
+        compare: 'side',
+        dayB: '2023-02-30',
+        indicatorB: 'x',
+        metricB: 'y',
+        split: 101,
+      }),
+    ).toEqual({ compare: 'side' });
   });
 });
