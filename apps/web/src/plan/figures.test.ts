@@ -25,6 +25,7 @@ describe('the numbers of an area on a day', () => {
       activated: 200,
       eligible: 400,
       coverage: 0.5,
+      inPeriod: 70,
       remaining: 200,
       target: 300,
       attainment: 200 / 300,

@@ -17,6 +17,7 @@ import {
 import { type RampName, rampNames } from '../map/ramps.js';
 import { readNumbers, readRange } from '../map/written-numbers.js';
 import { defaultIndicator } from './indicators.js';
+import { type RankingSearch, readRankingSearch } from './ranking-search.js';
 import { readTimeSearch, type TimeSearch } from './time/time-search.js';
 
 export const mapMetrics = [
@@ -41,7 +42,7 @@ export const compareForms = ['side', 'swipe'] as const;
 export type CompareForm = (typeof compareForms)[number];
 
 /** The state of the Plan screen that a link carries; what is absent is the default. */
-export interface PlanSearch extends TimeSearch {
+export interface PlanSearch extends TimeSearch, RankingSearch {
   day?: Day | undefined;
   district?: AreaCode | undefined;
   ward?: AreaCode | undefined;
@@ -105,7 +106,13 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   if (raw.panel === 'card' || raw.panel === 'ranking') search.panel = raw.panel;
   if (raw.scale === 'campaign') search.scale = 'campaign';
-  return { ...search, ...readLook(raw), ...readComparison(raw), ...readTimeSearch(raw) };
+  return {
+    ...search,
+    ...readLook(raw),
+    ...readComparison(raw),
+    ...readTimeSearch(raw),
+    ...readRankingSearch(raw),
+  };
 }
 
 function readComparison(raw: Record<string, unknown>): PlanSearch {

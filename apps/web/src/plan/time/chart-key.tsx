@@ -20,7 +20,7 @@ export const ChartKey = memo(function ChartKey(props: Props) {
   const isDaily = form === 'daily';
   const plan = goals && planPerDay(goals);
   const entries = [
-    isDaily && { mark: 'bar', text: t.bars },
+    isDaily ? { mark: 'bar', text: t.bars } : { mark: 'total', text: t.total },
     isDaily && { mark: 'off', text: t.dayOff },
     isDaily && { mark: 'pace', text: t.pace },
     plan !== null && {

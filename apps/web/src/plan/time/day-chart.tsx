@@ -172,17 +172,17 @@ function Band({ median, low, high, first, scale: { x, y } }: BandProps) {
   );
 }
 
-function LateMarks({ scale, series, late, wards }: Props) {
+function LateMarks({ scale, late, wards }: Props) {
   const hatch = useId();
   if (late.size === 0) return null;
-  const { x, y, step } = scale;
-  const marks = [...late].map(([day, { missing }]) => {
+  const { x, step } = scale;
+  const marks = [...late].map(([day, { missing, restated }]) => {
     const i = scale.indexOf(day);
     if (i < 0 || i >= scale.days.length) return '';
-    // Of a day that nobody reported there is no bar to hatch.
-    const whole = missing.length >= wards || scale.form === 'cumulative';
-    const top = whole ? PLOT.top : Math.min(y(series.daily[i] ?? 0), bottom - 8);
-    return column(x(i), step, top, bottom);
+    // As much of the height as there are wards that lack the day, but enough to be seen.
+    const share = restated === null ? missing.length / wards : 0;
+    const height = Math.max(8, share * (bottom - PLOT.top));
+    return column(x(i), step, bottom - height, bottom);
   });
   return (
     <>

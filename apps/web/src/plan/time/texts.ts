@@ -42,7 +42,7 @@ export const timeTexts = dictionary({
     weekdaysTip: 'Trung bình theo thứ, không tính ngày lễ; vạch đứng là nửa giữa các ngày',
     weekdayLine: (weekday: string, mean: string, low: string, high: string, n: string) =>
       `${weekday}: trung bình ${mean}, nửa giữa ${low} – ${high} (${n} ngày)`,
-    period: 'Kỳ',
+    weekdayShort: (weekday: number) => (weekday === 6 ? 'CN' : `T${weekday + 2}`),
     choosePeriod: 'Chọn kỳ',
     from: 'Từ ngày',
     to: 'Đến ngày',
@@ -110,7 +110,7 @@ export const timeTexts = dictionary({
       'Mean by day of the week without public holidays; the line is the middle half of the days',
     weekdayLine: (weekday: string, mean: string, low: string, high: string, n: string) =>
       `${weekday}: mean ${mean}, middle half ${low} – ${high} (${n} days)`,
-    period: 'Period',
+    weekdayShort: (weekday: number) => ['M', 'T', 'W', 'T', 'F', 'S', 'S'][weekday] ?? '',
     choosePeriod: 'Choose a period',
     from: 'From',
     to: 'To',

@@ -51,7 +51,7 @@ export const WeekdayBars = memo(function WeekdayBars({ series }: { series: Daily
               />
               <line className={styles.spread} x1={middle} x2={middle} y1={lowest} y2={highest} />
               <text className={styles.name} x={middle} y={PLOT.height - 5} textAnchor="middle">
-                {name}
+                {t.weekdayShort(weekday)}
               </text>
             </g>
           );

@@ -1,0 +1,106 @@
+import type { Day, Overview } from '@tungngo/domain';
+import { useState } from 'react';
+import { useLanguage, useTexts } from '../language/language.js';
+import type { RankedArea } from './ranking.js';
+import styles from './ranking-panel.module.css';
+import { type Cell, cellsAsCsv, cellsAsTabs } from './ranking-text.js';
+import { rankingTexts } from './ranking-texts.js';
+import { planTexts } from './texts.js';
+import type { Columns } from './ward-table.js';
+
+interface Props {
+  overview: Overview;
+  areas: readonly RankedArea[];
+  columns: Columns;
+  day: Day;
+}
+
+/** The ranking as it is shown: to the clipboard, or as a CSV file. */
+export function RankingExport({ overview, areas, columns, day }: Props) {
+  const t = useTexts(rankingTexts);
+  const rows = useRows(areas, columns, day);
+  const [copied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard.writeText(cellsAsTabs(rows())).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <span className={styles.exports}>
+      <button
+        type="button"
+        className="button"
+        data-size="small"
+        onClick={() => void copy()}
+        onBlur={() => setCopied(false)}
+      >
+        <span role="status">{copied ? t.copied : t.copy}</span>
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-size="small"
+        data-testid="ranking-csv"
+        onClick={() =>
+          saveText(cellsAsCsv(rows()), `${t.file}-${day}-${overview.generation.number}.csv`)
+        }
+      >
+        {t.download}
+      </button>
+    </span>
+  );
+}
+
+/** Numbers go as they are, that a spreadsheet can work with them. */
+function useRows(areas: readonly RankedArea[], columns: Columns, day: Day): () => Cell[][] {
+  const t = useTexts(rankingTexts);
+  const plan = useTexts(planTexts);
+  const { formats } = useLanguage();
+  return () => [
+    [
+      '#',
+      t.gained,
+      t.code,
+      t.name,
+      t.parent,
+      `${columns.value} (${formats.day(day)})`,
+      t.activated,
+      t.eligible,
+      plan.remaining,
+      plan.coverage,
+      t.target,
+      t.attainment,
+      t.note,
+    ],
+    ...areas.map(({ area, figures, ...ranked }) => [
+      ranked.rank,
+      ranked.gained,
+      area.code,
+      area.name,
+      ranked.districtName,
+      ranked.value,
+      figures.activated,
+      figures.eligible,
+      figures.remaining,
+      figures.coverage,
+      figures.target,
+      figures.attainment,
+      [
+        ranked.isSmall && t.small(formats.count(figures.eligible)),
+        figures.includesAggregated && plan.aggregated,
+      ]
+        .filter(Boolean)
+        .join('; '),
+    ]),
+  ];
+}
+
+/** Hands a text to the browser as a file. */
+function saveText(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
