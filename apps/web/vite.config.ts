@@ -22,6 +22,7 @@ export default defineConfig({
         '/events',
         '/imports',
         '/quarantine.xlsx',
+        '/report',
         '/version',
         '/healthz',
       ].map(

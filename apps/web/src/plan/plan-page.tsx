@@ -10,6 +10,7 @@ import { PlanNav } from './plan-nav.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { PlanView } from './plan-view.js';
+import { ReportMenu } from './report-menu.js';
 import { planTexts } from './texts.js';
 import { useDay } from './use-day.js';
 import { useFigures, usePlan } from './use-plan.js';
@@ -59,6 +60,7 @@ export function PlanPage() {
             withData={overview.indicatorsWithData}
             onIndicator={(indicator) => change({ indicator })}
           />
+          <ReportMenu {...{ day, search }} />
         </PlanNav>
         <h1 className="visually-hidden">{t.title}</h1>
         <HeaderFigures
