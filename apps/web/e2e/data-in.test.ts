@@ -1,14 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { ImportReport, KeptGeneration, QuarantinePage } from '@tungngo/domain';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openPage, type Product, startProduct } from './product.js';
 
 /** Imports and screens take as long as the machine needs. */
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 /** A file as an office has it: titles above the header, names for codes, rows that are wrong. */
 function officeFile(): string {
@@ -41,6 +42,15 @@ function officeFile(): string {
   ].join('\r\n')}\r\n`;
 }
 
+/** A workbook with another text in its cells. */
+function mended(workbook: Uint8Array, from: string, to: string): Uint8Array {
+  const parts = Object.entries(unzipSync(workbook)).map(([name, bytes]) => [
+    name,
+    strToU8(strFromU8(bytes).replaceAll(from, to)),
+  ]);
+  return zipSync(Object.fromEntries(parts));
+}
+
 describe.skipIf(!chromiumPath)('data come in, in a browser, over the demo campaign', () => {
   let product: Product;
   let dir = '';
@@ -51,6 +61,7 @@ describe.skipIf(!chromiumPath)('data come in, in a browser, over the demo campai
     product = await startProduct();
     dir = await mkdtemp(join(tmpdir(), 'tungngo-office-'));
     ({ page, foreign, errors } = await openPage(product, '/data?tab=import'));
+    page.setDefaultTimeout(patient.timeout);
   });
   afterAll(async () => {
     await product?.close();
@@ -145,6 +156,28 @@ describe.skipIf(!chromiumPath)('data come in, in a browser, over the demo campai
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
     const [report] = await ask<ImportReport[]>('data.imports');
     expect(report).toMatchObject({ accepted: 1, quarantined: 0 });
+    await download.saveAs(join(dir, 'cach-ly.xlsx'));
+  });
+
+  it('a workbook of quarantined rows that was mended is imported like any file', {
+    timeout: 120_000,
+  }, async () => {
+    const path = join(dir, 'cach-ly.xlsx');
+    await writeFile(path, mended(await readFile(path), 'Bưu điện', 'Trụ sở'));
+    await page.getByTestId('data-tabs').getByText('Nhập dữ liệu').click();
+    await page.getByText('Nhập tệp khác').click();
+    await page.getByTestId('file-input').setInputFiles(path);
+    await stage('map');
+    await page.getByTestId('preview').click();
+    await stage('confirm');
+    expect(await equation()).toEqual([1, 0, 0]);
+    await page.getByTestId('confirm').click();
+    await page.locator('[data-testid=import-outcome][data-state=done]').waitFor();
+    const imports = await ask<ImportReport[]>('data.imports');
+    expect(imports[0]).toMatchObject({ rowsRead: 1, accepted: 1, quarantined: 0 });
+    const importId = imports.find(({ rowsRead }) => rowsRead === 48)?.importId;
+    const waiting = { importId, waiting: true, limit: 1, offset: 0 };
+    expect(await ask<QuarantinePage>('data.quarantine', waiting)).toMatchObject({ total: 0 });
   });
 
   it('ten seconds tell which ward has stopped reporting; a finding opens its rows', async () => {
@@ -153,6 +186,12 @@ describe.skipIf(!chromiumPath)('data come in, in a browser, over the demo campai
       .poll(() => page.getByTestId('wards-to-call').textContent(), patient)
       .toContain('Minh Tân');
     expect(await page.getByTestId('dimension-scores').locator('section').count()).toBe(4);
+    await page.getByTestId('wards-to-call').getByRole('link', { name: 'Minh Tân' }).click();
+    // The map hatches the ward rather than colour it in silence, and says why.
+    await expect
+      .poll(() => page.getByTestId('hatch-note').first().textContent(), patient)
+      .toContain('16/09/2023');
+    await page.goBack();
     await page.getByTestId('findings').getByRole('link').first().click();
     await page.waitForURL(/\/query\?sql=/);
     await page.getByTestId('run-query').click();
