@@ -68,7 +68,7 @@ describe.skipIf(!chromiumPath)('cells, two maps and the basemap, in a browser', 
     await mapIsReady(page);
     const placed = page.getByTestId('cells-placed');
     const last = await summaryOf('2023-09-25');
-    await expect.poll(async () => digits(await placed.innerText())).toBe(last.placed);
+    await expect.poll(async () => digits((await placed.textContent()) ?? '')).toBe(last.placed);
     expect(last.remaining).toBe(last.placed);
 
     const frame = await page.getByTestId('map').boundingBox();
@@ -93,7 +93,7 @@ describe.skipIf(!chromiumPath)('cells, two maps and the basemap, in a browser', 
     await page.goto(`${product.address}/?view=cells&day=2023-08-01`);
     const earlier = await summaryOf('2023-08-01');
     expect(earlier.placed).toBeGreaterThan(last.placed);
-    await expect.poll(async () => digits(await placed.innerText())).toBe(earlier.placed);
+    await expect.poll(async () => digits((await placed.textContent()) ?? '')).toBe(earlier.placed);
     await expect.poll(() => tiles.some((url) => url.includes('/2023-08-01/'))).toBe(true);
     expect(errors).toEqual([]);
     const { violations } = await new AxeBuilder({ page }).include('[data-testid=legend]').analyze();
@@ -118,7 +118,7 @@ describe.skipIf(!chromiumPath)('cells, two maps and the basemap, in a browser', 
     await page.getByTestId('side-b').waitFor();
     expect(page.url()).toMatch(/compare=side/);
     expect(page.url()).toContain('dayB=2023-09-25');
-    expect(await page.getByTestId('side-a').innerText()).toContain('28/08/2023');
+    expect(await page.getByTestId('side-a').textContent()).toContain('28/08/2023');
     await mapIsReady(page);
 
     const boxes = await Promise.all(

@@ -90,7 +90,11 @@ export function PlanMap(props: Props) {
       </AreaMap>
       <div className={styles.legend}>
         {cells ? (
-          <CellLegend cells={cells} />
+          <CellLegend
+            cells={cells}
+            fixed={search.scale === 'campaign'}
+            onFixed={(fixed) => onSearch({ scale: fixed ? 'campaign' : undefined })}
+          />
         ) : (
           <PlanLegend {...{ picture, search, onSearch }}>
             <HatchKey count={hatched} />

@@ -7,8 +7,15 @@ import own from './cell-legend.module.css';
 import { cellTexts } from './texts.js';
 import type { ShownCells } from './use-cells.js';
 
+interface Props {
+  cells: ShownCells;
+  /** True where classes are the same on every day. */
+  fixed: boolean;
+  onFixed(fixed: boolean): void;
+}
+
 /** What the colours of the cells mean at this zoom, and how many people the cells hold. */
-export function CellLegend({ cells }: { cells: ShownCells }) {
+export function CellLegend({ cells, fixed, onFixed }: Props) {
   const t = useTexts(cellTexts);
   const { formats } = useLanguage();
   const width = cellWidthM[cells.resolution];
@@ -19,6 +26,15 @@ export function CellLegend({ cells }: { cells: ShownCells }) {
       {cells.error ? <ProblemNotice error={cells.error} /> : null}
       {cells.form === 'heat' ? <HeatRamp /> : <Classes cells={cells} />}
       {cells.form === 'cells' && <p className={own.note}>{t.cellSize(written)}</p>}
+      <label className={own.fixed}>
+        <input
+          type="checkbox"
+          checked={fixed}
+          data-testid="cells-fixed"
+          onChange={({ currentTarget }) => onFixed(currentTarget.checked)}
+        />
+        {t.fixed}
+      </label>
       <Placed cells={cells} />
     </LegendFrame>
   );
@@ -81,9 +97,11 @@ function Placed({ cells: { summary } }: { cells: ShownCells }) {
   const { formats } = useLanguage();
   if (!summary) return null;
   const { placed, remaining, beyond, eligible, estimated } = summary;
+  const none = summary.levels.every((level) => level.cells === 0);
   const tip = [t.notPlacedTip, beyond > 0 ? t.beyondTip(formats.count(beyond)) : ''].join(' ');
   return (
     <dl className={own.sums} data-testid="cell-sums">
+      {none && <dd className={own.wide}>{t.noCells}</dd>}
       <dt>{t.placed}</dt>
       <dd data-testid="cells-placed">{formats.count(placed)}</dd>
       <dt title={tip}>{t.notPlaced}</dt>

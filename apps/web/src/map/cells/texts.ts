@@ -27,6 +27,8 @@ export const cellTexts = dictionary({
     few: '<5 hoặc ẩn',
     isEstimate: 'Mẫu số của ô là ước tính từ số của xã',
     loading: 'Đang đếm theo ô…',
+    fixed: 'Giữ thang màu mọi ngày',
+    noCells: 'Chỉ tiêu này chỉ có số tổng hợp theo xã, không có ô cư trú.',
   },
   en: {
     cells: 'People remaining by cell',
@@ -54,5 +56,7 @@ export const cellTexts = dictionary({
     few: '<5 or hidden',
     isEstimate: 'The cell’s denominator is estimated from the ward’s',
     loading: 'Counting by cell…',
+    fixed: 'Same classes every day',
+    noCells: 'This indicator has only counts by ward, none by cell.',
   },
 });
