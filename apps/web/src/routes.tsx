@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router';
 import { readDataSearch } from './data/data-search.js';
 import { readDispatchSearch } from './dispatch/dispatch-search.js';
+import { readForecastSearch } from './forecast/forecast-search.js';
 import { readPlanSearch } from './plan/plan-search.js';
 import { readQuerySearch } from './query/query-search.js';
 import { Shell } from './shell/shell.js';
@@ -19,6 +20,12 @@ const plan = createRoute({
   path: '/',
   validateSearch: readPlanSearch,
   component: lazyRouteComponent(() => import('./plan/plan-page.js'), 'PlanPage'),
+});
+const forecast = createRoute({
+  getParentRoute: () => root,
+  path: '/forecast',
+  validateSearch: readForecastSearch,
+  component: lazyRouteComponent(() => import('./forecast/forecast-page.js'), 'ForecastPage'),
 });
 const dispatch = createRoute({
   getParentRoute: () => root,
@@ -41,7 +48,7 @@ const data = createRoute({
 
 /** Each screen is a chunk of its own, so that the map and the editor load only where needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([plan, dispatch, query, data]),
+  routeTree: root.addChildren([plan, forecast, dispatch, query, data]),
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: UnexpectedError,
   defaultNotFoundComponent: () => <UnexpectedError />,

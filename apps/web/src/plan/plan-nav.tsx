@@ -5,7 +5,10 @@ import styles from './plan-nav.module.css';
 import { planTexts } from './texts.js';
 
 /** The pages of Plan; each has its own route in `routes.tsx`. */
-const pages = [{ to: '/', name: 'pageMap' }] as const;
+const pages = [
+  { to: '/', name: 'pageMap' },
+  { to: '/forecast', name: 'pageForecast' },
+] as const;
 
 interface Props {
   /** What the page lets one choose, at the end of the row. */

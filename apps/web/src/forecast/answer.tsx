@@ -1,0 +1,182 @@
+import {
+  type AreaCode,
+  daysBetween,
+  type Forecast,
+  type MetricDefinition,
+  type Overview,
+} from '@tungngo/domain';
+import type { ReactNode } from 'react';
+import { NO_VALUE } from '../language/formats.js';
+import { useLanguage, useTexts } from '../language/language.js';
+import { Figure } from '../plan/header-figure.js';
+import { useChances } from './chances.js';
+import styles from './forecast.module.css';
+import { failingWards, type Outlook, outlookOf, type Risk } from './forecast-rows.js';
+import { ForecastTip } from './forecast-tip.js';
+import { forecastTexts } from './texts.js';
+
+interface Props {
+  overview: Overview;
+  code: AreaCode;
+  name: string;
+  plan: Forecast;
+  whatIf: Forecast | null;
+  metrics: readonly MetricDefinition[];
+}
+
+/** Will it be met, when, and how many wards fail: of what is, and under it of what is supposed. */
+export function Answer({ overview, code, name, plan, whatIf, metrics }: Props) {
+  const t = useTexts(forecastTexts);
+  const own = outlookOf(plan, code);
+  const supposed = whatIf && outlookOf(whatIf, code);
+  if (!own) return null;
+  return (
+    <section className={styles.answer} aria-label={t.page} data-testid="forecast-answer">
+      <Verdict name={name} outlook={own} forecast={plan} />
+      <Row
+        title={whatIf ? t.asItIs : null}
+        {...{ overview, code, metrics }}
+        forecast={plan}
+        outlook={own}
+      />
+      {whatIf && supposed && (
+        <Row
+          title={t.supposed}
+          {...{ overview, code, metrics }}
+          forecast={whatIf}
+          outlook={supposed}
+        />
+      )}
+      {whatIf && <ChangedWards {...{ overview, plan, whatIf }} />}
+    </section>
+  );
+}
+
+function Verdict({
+  name,
+  outlook,
+  forecast,
+}: {
+  name: string;
+  outlook: Outlook;
+  forecast: Forecast;
+}) {
+  const t = useTexts(forecastTexts);
+  const { formats } = useLanguage();
+  const deadline = formats.day(forecast.deadline);
+  const past = forecast.notices.includes('past-deadline');
+  const sentence: Record<Risk, string> = {
+    met: t.done(name),
+    likely: t.yes(name, deadline),
+    open: t.open(name, deadline),
+    unlikely: past ? t.missed(name) : t.no(name, deadline),
+    none: past && outlook.target !== null ? t.missed(name) : t.unknown(name),
+  };
+  return (
+    <p className={styles.verdict} data-risk={outlook.risk}>
+      {sentence[outlook.risk]}
+    </p>
+  );
+}
+
+interface RowProps extends Pick<Props, 'overview' | 'code' | 'metrics'> {
+  title: string | null;
+  forecast: Forecast;
+  outlook: Outlook;
+}
+
+function Row({ title, overview, code, metrics, forecast, outlook }: RowProps) {
+  const t = useTexts(forecastTexts);
+  const { formats } = useLanguage();
+  const { count } = formats;
+  const { chance, dayMet, dayBand } = useChances();
+  const { target, atDeadline, reach, risk } = outlook;
+  const wards = failingWards(overview.areas, forecast);
+  const tip = (text: ReactNode, id: 'projected' | 'reachProbability' = 'projected') => (
+    <ForecastTip id={id} metrics={metrics} text={text} forecast={forecast} />
+  );
+  return (
+    <dl className={styles.figures} data-supposed={title === t.supposed || undefined}>
+      {title !== null && <div className={styles.rowTitle}>{title}</div>}
+      <Figure
+        name={t.probability}
+        value={risk === 'met' ? t.risk_met : chance(reach.probability)}
+        detail={target === null ? NO_VALUE : t.ofTarget(count(target))}
+        tone={toneOf(risk)}
+        tip={tip(t.probabilityTip, 'reachProbability')}
+      />
+      <Figure
+        name={t.atDeadline}
+        value={count(atDeadline.median)}
+        detail={t.band(count(atDeadline.low), count(atDeadline.high))}
+        tip={tip(t.atDeadlineTip)}
+      />
+      <Figure
+        name={t.dayMet}
+        value={
+          target === null ? NO_VALUE : risk === 'met' ? t.risk_met : dayMet(reach, forecast.lastDay)
+        }
+        detail={target === null || risk === 'met' ? NO_VALUE : dayBand(reach, forecast.lastDay)}
+        tip={tip(t.dayMetTip, 'reachProbability')}
+      />
+      <Figure
+        name={t.failing}
+        value={t.ofWards(count(wards.failing.length), count(wards.withTarget))}
+        detail={t.wardsWithTarget}
+        tone={wards.withTarget === 0 ? undefined : wards.failing.length === 0 ? 'good' : 'bad'}
+        tip={tip(t.failingTip, 'reachProbability')}
+      />
+      <NeededFigure {...{ code, forecast, outlook }} tip={tip(t.neededTip)} />
+    </dl>
+  );
+}
+
+interface NeededProps {
+  code: AreaCode;
+  forecast: Forecast;
+  outlook: Outlook;
+  tip: ReactNode;
+}
+
+function NeededFigure({ code, forecast, outlook: { target, atDeadline }, tip }: NeededProps) {
+  const t = useTexts(forecastTexts);
+  const { count } = useLanguage().formats;
+  const activated = forecast.activated[forecast.areas.indexOf(code)] ?? 0;
+  const days = forecast.deadline ? daysBetween(forecast.day, forecast.deadline) : 0;
+  const needed = target !== null && days > 0 ? Math.max(0, target - activated) / days : null;
+  const expected = days > 0 ? (atDeadline.median - activated) / days : null;
+  return (
+    <Figure
+      name={t.needed}
+      value={needed === null ? NO_VALUE : count(needed)}
+      detail={expected === null ? NO_VALUE : t.expectedPerDay(count(expected))}
+      tone={needed === null || expected === null ? undefined : expected >= needed ? 'good' : 'bad'}
+      tip={tip}
+    />
+  );
+}
+
+function ChangedWards({
+  overview,
+  plan,
+  whatIf,
+}: Pick<Props, 'overview' | 'plan'> & { whatIf: Forecast }) {
+  const t = useTexts(forecastTexts);
+  const { count } = useLanguage().formats;
+  const before = new Set(failingWards(overview.areas, plan).failing);
+  const after = new Set(failingWards(overview.areas, whatIf).failing);
+  const gained = [...before].filter((code) => !after.has(code)).length;
+  const lost = [...after].filter((code) => !before.has(code)).length;
+  const parts = [
+    ...(gained > 0 ? [t.gained(count(gained))] : []),
+    ...(lost > 0 ? [t.lost(count(lost))] : []),
+  ];
+  return (
+    <p className={styles.changed} role="status">
+      {parts.length > 0 ? parts.join(' · ') : t.sameWards}
+    </p>
+  );
+}
+
+const toneOf = (risk: Risk) =>
+  risk === 'met' || risk === 'likely' ? 'good' : risk === 'unlikely' ? 'bad' : undefined;
