@@ -15,9 +15,12 @@ export async function acceptEvents(session: Session, importId: number): Promise<
     `UPDATE incoming SET level = 1 WHERE indicator <> 'account' AND level <> 1 AND problem = 0`,
   );
   const replaced = await dropCorrected(session);
+  // The table of events has no order; to keep that of the file takes a sixth more work, on one core.
+  await session.run('SET preserve_insertion_order = false');
   const { accepted, duplicate } = await settleEvents(session, importId, {
     arriving: 'SELECT * FROM incoming WHERE problem = 0',
   });
+  await session.run('RESET preserve_insertion_order');
   return { accepted, duplicate: duplicate + replaced };
 }
 
