@@ -7,6 +7,7 @@ import { notesRouter } from './notes/router.js';
 import { outreachRouter } from './outreach/router.js';
 import { overviewRouter } from './overview/router.js';
 import { router } from './procedures.js';
+import { targetsRouter } from './targets/router.js';
 import { workbenchRouter } from './workbench/router.js';
 
 /** Everything that a browser may ask, one router a role. */
@@ -17,6 +18,7 @@ export const appRouter = router({
   hardAreas: hardAreasRouter,
   notes: notesRouter,
   outreach: outreachRouter,
+  targets: targetsRouter,
   workbench: workbenchRouter,
   data: dataRouter,
   imports: importsRouter,

@@ -19,5 +19,6 @@ export * from './outreach.js';
 export * from './problems.js';
 export * from './quality.js';
 export * from './spots.js';
+export * from './targets.js';
 export * from './text.js';
 export * from './workbench.js';

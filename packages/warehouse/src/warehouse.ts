@@ -7,6 +7,7 @@ import {
   ok,
   type Result,
   refused,
+  type TargetChange,
 } from '@tungngo/domain';
 import { listGenerations } from './generations/manifest.js';
 import { isOutdated } from './generations/outdated.js';
@@ -33,6 +34,7 @@ import {
   writeQuarantineWorkbook,
 } from './quarantine-workbook/quarantine-workbook.js';
 import { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
+import { targetRecords } from './targets/stated-targets.js';
 
 export type { ImportOptions, Publication, WarehouseOptions };
 
@@ -63,6 +65,11 @@ export interface Warehouse {
     name: string,
     records: Record<string, string | number>[],
   ): Promise<Result<Publication>>;
+  /**
+   * States targets anew by the same ingest; they replace those of the same areas, kind, first day and
+   * indicator. Refused, and nothing changes, when one breaks a rule of the kind.
+   */
+  saveTargets(change: TargetChange): Promise<Result<Publication>>;
   /**
    * Imports quarantined rows with other values, by the kind's own headers. Refused, and nothing
    * changes, when a row still breaks a rule or does not wait any more.
@@ -125,6 +132,12 @@ export async function openWarehouse(dir: string, options: WarehouseOptions): Pro
     importFiles,
     importRecords: (kind, name, records) =>
       importRecords(dir, { kind, name, records }, importFiles),
+    saveTargets(change) {
+      const own = { kind: 'targets', name: 'chi-tieu-sua-tren-man-hinh.csv' } as const;
+      return importRecords(dir, { ...own, records: targetRecords(change) }, importFiles, {
+        refuseQuarantine: true,
+      });
+    },
     async mend(rows) {
       const mended = await published.read((reader) => reader.mendedRecords(rows));
       if (!mended.ok) return mended;

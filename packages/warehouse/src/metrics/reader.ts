@@ -10,16 +10,17 @@ import type {
   HardArea,
   ImportReport,
   Indicator,
+  MissingDays,
   Overview,
   QualityReport,
   QuarantinedRow,
   QuarantinePage,
   QuarantineQuestion,
-  MissingDays,
   Restatement,
   Result,
   SchemaTable,
   ShownCell,
+  StatedTarget,
   UnitOrigin,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
@@ -44,6 +45,7 @@ import { type ImportedFile, readImportedFile } from '../originals/imported-file.
 import { readMissingDays } from '../quality/missing-days.js';
 import { readQuality } from '../quality/report.js';
 import { readSchema } from '../schema/describe.js';
+import { readTargets } from '../targets/stated-targets.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
 import { readOrigins, readUnits, readVintages } from '../vintages/unit-list.js';
 import { type AreaCardQuestion, readAreaCard } from './area-card.js';
@@ -67,6 +69,8 @@ export interface Reader {
   cellSummary(indicator: Indicator, day: Day): Promise<CellSummary>;
   /** What is known of one area beside its figures; see `area-card.ts`. */
   areaCard(question: AreaCardQuestion): Promise<Omit<AreaCard, 'neighbours'>>;
+  /** Every target as stated. */
+  targets(): Promise<StatedTarget[]>;
   /** Other boundary vintages that files have told of, newest first. */
   vintages(): Promise<BoundaryVintage[]>;
   /** What the units of a vintage were made of. */
@@ -151,6 +155,7 @@ export async function loadReader(
     cellSummary: (indicator, day) =>
       pool.use((session) => readCellSummary(session, indicator, day)),
     areaCard: (question) => pool.use((session) => readAreaCard(session, question)),
+    targets: once(readTargets),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
     hardAreas: once(readHardAreas),

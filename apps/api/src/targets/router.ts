@@ -1,0 +1,16 @@
+import { targetChangeSchema } from '@tungngo/domain';
+import { knownArea } from '../coverage/known-area.js';
+import { procedure, router, valueOrThrow } from '../procedures.js';
+
+export const targetsRouter = router({
+  /** Every target as stated, newest period first. */
+  list: procedure.query(({ ctx }) => ctx.warehouse.read((reader) => reader.targets())),
+
+  /** States targets anew and publishes them; all of them, or none. */
+  save: procedure.input(targetChangeSchema).mutation(async ({ ctx, input }) => {
+    await ctx.warehouse.read(async (reader) => {
+      for (const { code } of input.areas) await knownArea(reader, code, 'areas');
+    });
+    return valueOrThrow(await ctx.warehouse.saveTargets(input)).generation;
+  }),
+});
