@@ -24,7 +24,7 @@ export function useDrillDown({ areas, search, onSelect, onSearch }: Where) {
     else onSelect(picked?.code ?? null);
   };
   const goIn = (map: MapLibreMap) => {
-    const code = wardAtCentre(map);
+    const code = wardAtCentre(map) ?? nearestWard(areas, search.district, map.getCenter());
     const district = areas.find((area) => area.code === code)?.parentCode;
     if (!code) return;
     if (!search.district && areas.some((area) => area.code === district && isDistrict(area))) {
@@ -52,6 +52,20 @@ export function pickedArea(
   if (district || isDistrict(area) || zoom >= WARDS_FROM_ZOOM) return area;
   const above = areas.find((candidate) => candidate.code === area.parentCode);
   return above && isDistrict(above) ? above : area;
+}
+
+/** While the tiles are on their way: the ward whose own centre is nearest, of the district picked. */
+function nearestWard(
+  areas: readonly Area[],
+  district: AreaCode | undefined,
+  { lng, lat }: { lng: number; lat: number },
+): AreaCode | null {
+  const wards = areas.filter(
+    ({ level, parentCode }) => level === 'ward' && (!district || parentCode === district),
+  );
+  const away = (ward: Area) => Math.hypot(ward.lon - lng, ward.lat - lat);
+  const [first] = wards.toSorted((a, b) => away(a) - away(b));
+  return first?.code ?? null;
 }
 
 function wardAtCentre(map: MapLibreMap): AreaCode | null {
