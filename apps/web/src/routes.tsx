@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readCommendationSearch } from './commendation/commendation-search.js';
 import { readDataSearch } from './data/data-search.js';
 import { readDispatchSearch } from './dispatch/dispatch-search.js';
 import { readForecastSearch } from './forecast/forecast-search.js';
@@ -27,6 +28,15 @@ const forecast = createRoute({
   validateSearch: readForecastSearch,
   component: lazyRouteComponent(() => import('./forecast/forecast-page.js'), 'ForecastPage'),
 });
+const commendation = createRoute({
+  getParentRoute: () => root,
+  path: '/commendation',
+  validateSearch: readCommendationSearch,
+  component: lazyRouteComponent(
+    () => import('./commendation/commendation-page.js'),
+    'CommendationPage',
+  ),
+});
 const dispatch = createRoute({
   getParentRoute: () => root,
   path: '/dispatch',
@@ -48,7 +58,7 @@ const data = createRoute({
 
 /** Each screen is a chunk of its own, so that the map and the editor load only where needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([plan, forecast, dispatch, query, data]),
+  routeTree: root.addChildren([plan, forecast, commendation, dispatch, query, data]),
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: UnexpectedError,
   defaultNotFoundComponent: () => <UnexpectedError />,

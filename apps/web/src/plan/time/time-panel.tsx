@@ -136,12 +136,7 @@ function useChartData(props: Props): { data: ChartData | null; name: string } {
   }, [targets, code, campaign]);
   const indicator = countedIndicator(search.indicator, overview.indicatorsWithData);
   const { late, wards } = useLateDays(areas, code, indicator, overview.vintage === null);
-  const band = useForecastBand(
-    own,
-    indicator,
-    search.day ?? days.at(-1),
-    overview.vintage === null,
-  );
+  const band = useForecastBand(own, indicator, search.day ?? days.at(-1), overview.vintage);
   const aggregatedFrom = series.aggregatedFrom[series.areas.indexOf(code)] ?? null;
   const data = useMemo(
     () => own && { series: own, goals, band, late, wards, aggregatedFrom },

@@ -6,20 +6,23 @@ import type { ForecastBand } from './chart-scale.js';
 import type { DailySeries } from './daily-series.js';
 
 /**
- * The forecast of an area from a day; null until it has come, where there is none, and for units of
- * another vintage than that of the records. `day` is the one that the link names: a slider that plays
- * asks for no forecasts.
+ * The forecast of an area from a day; null until it has come, or where there is none. `day` is the one
+ * that the link names: a slider that plays asks for no forecasts.
  */
 export function useForecastBand(
   series: DailySeries | null,
   indicator: Indicator,
   day: Day | undefined,
-  ofRecords: boolean,
+  vintage: string | null,
 ): ForecastBand | null {
   const { data } = useQuery(
     trpc.coverage.forecast.queryOptions(
-      { indicator, day: day ?? ('2000-01-01' as Day) },
-      { enabled: day !== undefined && ofRecords, placeholderData: keepPreviousData },
+      {
+        indicator,
+        day: day ?? ('2000-01-01' as Day),
+        ...(vintage !== null && { vintage }),
+      },
+      { enabled: day !== undefined, placeholderData: keepPreviousData },
     ),
   );
   return useMemo(() => {
