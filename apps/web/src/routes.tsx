@@ -13,6 +13,7 @@ import { readQuerySearch } from './query/query-search.js';
 import { Shell } from './shell/shell.js';
 import { PageSkeleton } from './shell/skeleton.js';
 import { UnexpectedError } from './shell/unexpected-error.js';
+import { readTargetSearch } from './targets/target-search.js';
 
 const root = createRootRoute({ component: Shell, errorComponent: UnexpectedError });
 
@@ -37,6 +38,12 @@ const commendation = createRoute({
     'CommendationPage',
   ),
 });
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: readTargetSearch,
+  component: lazyRouteComponent(() => import('./targets/target-page.js'), 'TargetPage'),
+});
 const dispatch = createRoute({
   getParentRoute: () => root,
   path: '/dispatch',
@@ -58,7 +65,7 @@ const data = createRoute({
 
 /** Each screen is a chunk of its own, so that the map and the editor load only where needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([plan, forecast, commendation, dispatch, query, data]),
+  routeTree: root.addChildren([plan, targets, forecast, commendation, dispatch, query, data]),
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: UnexpectedError,
   defaultNotFoundComponent: () => <UnexpectedError />,

@@ -8,6 +8,7 @@ import { planTexts } from './texts.js';
 const pages = [
   { to: '/', name: 'pageMap' },
   { to: '/forecast', name: 'pageForecast' },
+  { to: '/targets', name: 'pageTargets' },
   { to: '/commendation', name: 'pageCommendation' },
 ] as const;
 
