@@ -12,7 +12,9 @@ export const BAND = 0.8;
 const LOOK_BACK = 70;
 const FIRST_ORIGIN = 7;
 /** How many origins' worth the assumed error counts. */
-const PRIOR_ORIGINS = 15;
+const PRIOR_ORIGINS = 10;
+/** However calm the first days ahead have been, later ones are not supposed calmer than this. */
+const LEAST_ASSUMED = 0.8;
 /** More wards need fewer origins; keeps the work about the same. */
 const WARDS_A_STEP = 1000;
 
@@ -118,7 +120,7 @@ function spreadAt(wards: Wards, memory: Memory, at: number): Spread {
         const errors = seen.map((p) => memory.errors(p).get(level)?.[k] ?? new Float64Array());
         const trust = (seen.length * step) / (seen.length * step + PRIOR_ORIGINS);
         const width = halfWidth(errors) / BAND_SCORE;
-        before = Math.sqrt(trust * width ** 2 + (1 - trust) * Math.max(1, before) ** 2);
+        before = Math.sqrt(trust * width ** 2 + (1 - trust) * Math.max(LEAST_ASSUMED, before) ** 2);
         return before;
       }),
     );
