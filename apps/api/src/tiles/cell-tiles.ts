@@ -34,9 +34,10 @@ type TileQuestion = z.infer<typeof tileQuestion>;
 /**
  * `/tiles/cells/:generation/:indicator/:day/:z/:x/:y.mvt`: the people of cells on a day, small counts
  * hidden. `generation` is what `generationMark` says of the published one, so an address never
- * changes what it means and is cached for ever. Layers `cells` (hexagons) and `centres` (`r`, `remaining`, `hidden`); properties of
- * cells `id`, `r` (resolution), `remaining`, `eligible`, `activated` (absent where hidden), `estimated`, and `hidden` where
- * `remaining` is. Refused with `{ problem }`: `input-invalid`, or `not-found` for another generation.
+ * changes what it means and is cached for ever. Layers `cells` (hexagons) and `centres` (`r`,
+ * `remaining`, `hidden`); properties of cells: `id`, `r` (resolution), `remaining`, `eligible`,
+ * `activated` (absent where hidden), `estimated`, and `hidden` where `remaining` is. Refused with
+ * `{ problem }`: `input-invalid`, or `not-found` for another generation.
  */
 export function cellTileRoute(app: FastifyInstance, warehouse: Warehouse): void {
   const tiles = new Map<string, Promise<Buffer | null>>();
