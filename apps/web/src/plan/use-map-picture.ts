@@ -102,6 +102,9 @@ function useBivariate(
   }, [bivariate, wards, pick]);
 }
 
+/** A phone's map is about so much smaller. */
+const PHONE_SHRINK = 0.65;
+
 /** One scale for every day, so that circles shrink as the work is done. */
 function useCircleScale(wards: readonly Area[], series: CoverageSeries, wanted: boolean) {
   return useMemo(() => {
@@ -114,7 +117,8 @@ function useCircleScale(wards: readonly Area[], series: CoverageSeries, wanted: 
         largestValue = Math.max(largestValue, (series.eligible[a]?.[d] ?? 0) - activated);
       }
     }
-    return { largestValue, largest: largestRadius(wards.length) };
+    const shrink = matchMedia('(max-width: 760px)').matches ? PHONE_SHRINK : 1;
+    return { largestValue, largest: shrink * largestRadius(wards.length) };
   }, [wards, series, wanted]);
 }
 
