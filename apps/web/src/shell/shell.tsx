@@ -6,6 +6,7 @@ import { trpc } from '../server/client.js';
 import { followEvents, useOnline } from '../server/live-events.js';
 import styles from './shell.module.css';
 import { shellTexts } from './texts.js';
+import { ThemeSwitch } from './theme-switch.js';
 
 const screens = [
   { to: '/', name: 'plan', icon: 'M3 20V6l6-2 6 2 6-2v14l-6 2-6-2zm6-16v14m6-12v14' },
@@ -50,6 +51,7 @@ export function Shell() {
           ))}
         </nav>
         <Generation />
+        <ThemeSwitch />
         <LanguageSwitch />
       </header>
       <Notices />

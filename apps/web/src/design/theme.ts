@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+
+const STORAGE_KEY = 'tungngo.theme';
+export const themes = ['system', 'light', 'dark'] as const;
+/** `system`: as the machine is set. */
+export type Theme = (typeof themes)[number];
+
+const listeners = new Set<() => void>();
+let chosen = stored();
+
+function stored(): Theme {
+  try {
+    const text = localStorage.getItem(STORAGE_KEY);
+    return themes.find((theme) => theme === text) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** Puts the remembered theme on the page; called before the first paint. */
+export function applyTheme(): void {
+  if (chosen === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
+}
+
+function setTheme(theme: Theme): void {
+  chosen = theme;
+  try {
+    localStorage.setItem(STORAGE_KEY, theme);
+  } catch {
+    // A browser that keeps nothing shows the theme until it is closed.
+  }
+  applyTheme();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The theme that the person chose, and how to choose another. */
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  return [useSyncExternalStore(subscribe, () => chosen), setTheme];
+}
