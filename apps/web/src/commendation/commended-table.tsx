@@ -73,7 +73,7 @@ function Row({ one, names, figures, quality }: RowProps) {
   const late = own && isHatched(own);
   const notes = [
     late && own.missingDays > 0 && t.missing(formats.count(own.missingDays)),
-    late && own.stale && t.newest(formats.day(own.newestDay)),
+    late && own.stale && area.level === 'ward' && t.newest(formats.day(own.newestDay)),
     figures.get(area.code)?.includesAggregated && t.aggregated,
     asked < SMALL_DENOMINATOR && t.small,
   ].filter(Boolean);

@@ -18,7 +18,7 @@ export const rankingTexts = dictionary({
     change: 'So kỳ trước',
     small: (n: string) => `Mẫu số nhỏ: ${n} người; tỷ lệ dễ dao động, nên xem Độ phủ làm trơn`,
     smallMark: 'mẫu nhỏ',
-    copy: 'Chép bảng',
+    copy: 'Chép',
     copied: 'Đã chép',
     download: 'Tải CSV',
     file: 'xep-hang',

@@ -84,7 +84,7 @@ function Axes({ scale, aggregatedFrom }: Props) {
   );
 }
 
-function Daily({ scale, series, goals, band }: Props) {
+function Daily({ scale, series, goals }: Props) {
   const clip = useId();
   const { x, y, step } = scale;
   const bar = (off: boolean) =>
@@ -116,13 +116,12 @@ function Daily({ scale, series, goals, band }: Props) {
         )}
         <path className={styles.required} d={pathOf(required, x, y) ?? ''} />
         <path className={styles.pace} d={pathOf(series.pace, x, y) ?? ''} />
-        {band && <Band {...dailyBand(band)} first={scale.indexOf(band.from) + 1} scale={scale} />}
       </g>
     </>
   );
 }
 
-function Cumulative({ scale, series, goals, band }: Props) {
+function Cumulative({ scale, series, goals }: Props) {
   const { x, y } = scale;
   const start = goals ? scale.indexOf(goals.startDay) - 1 : 0;
   return (
@@ -146,10 +145,23 @@ function Cumulative({ scale, series, goals, band }: Props) {
         />
       )}
       <path className={styles.total} d={pathOf(series.cumulative, x, y) ?? ''} />
-      {band && <Band {...band} first={scale.indexOf(band.from) + 1} scale={scale} />}
     </>
   );
 }
+
+/** The forecast, over the veil that lies on the days after the one shown. */
+export const ForecastLayer = memo(function ForecastLayer({
+  scale,
+  band,
+}: Pick<Props, 'scale' | 'band'>) {
+  if (!band) return null;
+  const shown = scale.form === 'daily' ? dailyBand(band) : band;
+  return (
+    <svg className={styles.layer} width={scale.width} height={PLOT.height} aria-hidden="true">
+      <Band {...shown} first={scale.indexOf(band.from) + 1} scale={scale} />
+    </svg>
+  );
+});
 
 interface BandProps extends Pick<ForecastBand, 'median' | 'low' | 'high'> {
   first: number;

@@ -14,7 +14,7 @@ import { ChartKey } from './chart-key.js';
 import { ChartPointer } from './chart-pointer.js';
 import { type ChartScale, chartScale } from './chart-scale.js';
 import { type DailySeries, dailySeries, type Goals } from './daily-series.js';
-import { type ChartData, DayChart } from './day-chart.js';
+import { type ChartData, DayChart, ForecastLayer } from './day-chart.js';
 import { PeriodBar } from './period-bar.js';
 import { DayRange, PlayButtons, usePlayer } from './player.js';
 import { SeriesTable } from './series-table.js';
@@ -174,6 +174,7 @@ function Chart({ scale, data, day, search, drawing, onDrawing, onDay, onSearch }
         against={spanAgainst(search)}
         onSpan={choose}
       />
+      <ForecastLayer scale={scale} band={data.band} />
     </div>
   );
 }
