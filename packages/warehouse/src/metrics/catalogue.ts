@@ -10,8 +10,8 @@ const eventsAndVisits = {
   en: `Files of activations, enrolments, reversals and corrections. Days outside the stretches of a ward’s records of persons (records at most ${STRETCH_GAP_DAYS} days apart are one stretch) take its daily counts (the screen says so); outcomes of visits count provisionally until official records come`,
 };
 const ministry = {
-  vi: 'Chỉ tiêu Bộ giao về tài khoản, luỹ kế đến hạn; CCCD và giấy phép lái xe không có',
-  en: 'Ministry target of accounts, cumulative to the deadline; cards and licences have none',
+  vi: 'Chỉ tiêu Bộ giao, luỹ kế đến hạn: của riêng chỉ tiêu đang xem nếu có, không thì của tài khoản (cho mức 1 và mức 2)',
+  en: 'Ministry target, cumulative to the deadline: of the indicator alone where there is one, else that of accounts (for levels 1 and 2)',
 };
 
 /** The one definition of every number that screens, exports, the workbench and the docs show. */
@@ -32,8 +32,8 @@ export const metricCatalogue: MetricDefinition[] = [
     id: 'eligible',
     name: { vi: 'Đủ điều kiện', en: 'Eligible' },
     formula: {
-      vi: 'Với mỗi xã và diện cư trú: số chốt mới nhất đến hết ngày; thường trú cộng tạm trú',
-      en: 'For each ward and residency the newest count up to the day; permanent plus temporary residents',
+      vi: 'Với mỗi xã và diện cư trú: số chốt mới nhất đến hết ngày; thường trú cộng tạm trú. Chỉ tiêu có số riêng (ví dụ số người có giấy phép lái xe) lấy số riêng',
+      en: 'For each ward and residency the newest count up to the day; permanent plus temporary residents. An indicator with counts of its own (holders of a licence, say) takes these',
     },
     unit: 'people',
     grain: areaAndDay,
