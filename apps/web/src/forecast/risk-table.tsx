@@ -24,6 +24,15 @@ interface Props {
   onSelect(code: AreaCode): void;
 }
 
+/** Each order has the one direction that a planner wants: what fails first. */
+const directions: Record<RiskOrder, 'ascending' | 'descending'> = {
+  name: 'ascending',
+  risk: 'ascending',
+  total: 'descending',
+  gap: 'ascending',
+  reached: 'descending',
+};
+
 /** Every ward or district with its chance, total against target and day, the likeliest to fail first. */
 export function RiskTable(props: Props) {
   const { rows, level, order, onLevel, onOrder, whatIf } = props;
@@ -54,20 +63,24 @@ export function RiskTable(props: Props) {
         </fieldset>
       </div>
       <ScrollArea label={t.table}>
-        <table className={styles.table} data-testid="risk-table" data-supposed={whatIf !== null}>
+        <table
+          className={styles.table}
+          data-testid="risk-table"
+          data-risks=""
+          data-supposed={whatIf !== null}
+        >
           <thead>
             <tr>
               {heads.map(([key, text]) => (
-                <th key={key} scope="col" aria-sort={order === key ? 'descending' : 'none'}>
+                <th key={key} scope="col" aria-sort={order === key ? directions[key] : 'none'}>
                   <button type="button" title={t.sortBy(text)} onClick={() => onOrder(key)}>
                     {text}
-                    <span aria-hidden="true">{order === key ? ' ▼' : ''}</span>
+                    <span aria-hidden="true">
+                      {order === key ? (directions[key] === 'ascending' ? ' ▲' : ' ▼') : ''}
+                    </span>
                   </button>
                 </th>
               ))}
-              <th scope="col">
-                <span className="visually-hidden">{t.onMap}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -101,27 +114,23 @@ function Row({
           {shortAreaName(area.name)}
         </button>
         <small>
-          {[
-            ...(above ? [shortAreaName(above.name)] : []),
-            ...(silentDays > 0 ? [t.silent(formats.count(silentDays))] : []),
-          ].join(' · ')}
+          {above && `${shortAreaName(above.name)} · `}
+          <Link
+            to="/"
+            search={{
+              ...picked,
+              day: plan.day,
+              ...(indicator !== defaultIndicator && { indicator }),
+              ...(vintage !== undefined && { vintage }),
+            }}
+            aria-label={t.onMapOf(area.name)}
+          >
+            {t.onMap}
+          </Link>
+          {silentDays > 0 && <em title={t.silentTip}>{t.silent(formats.count(silentDays))}</em>}
         </small>
       </th>
       <Cells outlook={row.plan} other={row.whatIf} forecast={plan} otherForecast={whatIf} />
-      <td>
-        <Link
-          to="/"
-          search={{
-            ...picked,
-            day: plan.day,
-            ...(indicator !== defaultIndicator && { indicator }),
-            ...(vintage !== undefined && { vintage }),
-          }}
-          aria-label={t.onMapOf(area.name)}
-        >
-          {t.onMap}
-        </Link>
-      </td>
     </tr>
   );
 }

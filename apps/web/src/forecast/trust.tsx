@@ -24,11 +24,15 @@ interface Props {
 
 const levels = ['province', 'district', 'ward'] as const;
 const levelColours: Record<AreaLevel, string> = {
-  province: '#6d3186',
-  district: '#0b6e8f',
-  ward: '#a0530a',
+  province: 'var(--plan-ink)',
+  district: 'var(--accent)',
+  ward: 'var(--suppose-ink)',
 };
-const naiveColours = { 'last-week': '#ab2b1f', 'last-day': '#8a8f98', 'overall-mean': '#47586a' };
+const naiveColours = {
+  'last-week': 'var(--naive-week)',
+  'last-day': 'var(--naive-day)',
+  'overall-mean': 'var(--naive-mean)',
+};
 /** Between these shares an 80% band is called calibrated. */
 const CALIBRATED = { from: 0.72, to: 0.88, at: 0.8 };
 
