@@ -1,4 +1,4 @@
-import type { Day, QualityFinding, QualityReport } from '@tungngo/domain';
+import type { AreaCode, Day, QualityFinding, QualityReport } from '@tungngo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   areaLines,
