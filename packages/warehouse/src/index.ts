@@ -1,7 +1,7 @@
 export { openSession } from './duckdb/session.js';
 export { backtest } from './forecast/backtest.js';
 export { type ForecastEvidence, wardsOf } from './forecast/evidence.js';
-export { forecast } from './forecast/forecast.js';
+export { forecastSteps } from './forecast/forecast.js';
 export { rememberOrigins } from './forecast/spread.js';
 export { findIdentifierTraces, type IdentifierTrace } from './identity/identifier-traces.js';
 export {

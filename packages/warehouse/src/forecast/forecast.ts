@@ -29,19 +29,32 @@ const SHORT_HISTORY = 14;
 /** With more wards, only those above them have their days in the answer. */
 const MOST_WARDS_BY_DAY = 200;
 
+/** Areas that are worked out before other requests are let in. */
+const AREAS_A_STEP = 100;
+
+/** `forecastSteps`, all at once. */
+export function forecast(...asked: Parameters<typeof forecastSteps>): Forecast {
+  const steps = forecastSteps(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /**
  * The total of every area at the deadline and the day on which its target is met, each with median
  * and 80% band, from what was known at the end of `day`. Districts' and the province's medians are
  * the sums of their wards'; bands come from each level's own past errors and do not add up, because
- * wards are not all wrong in the same direction. Deterministic. Cost: wards × 70 past days.
+ * wards are not all wrong in the same direction. Deterministic. Cost: wards × 70 past days. Yields
+ * now and then, so that a server can do other things in between; returns the result.
  */
-export function forecast(
+export function* forecastSteps(
   evidence: ForecastEvidence,
   day: Day,
   scenario: Scenario | null = null,
   wards: Wards = wardsOf(evidence),
   memory: Memory = rememberOrigins(evidence, wards),
-): Forecast {
+): Generator<void, Forecast, void> {
   const { days, generation, indicator } = evidence;
   const first = days[0] ?? day;
   const at = Math.max(0, Math.min(daysBetween(first, day), days.length - 1));
@@ -52,7 +65,13 @@ export function forecast(
   const origin = scenario ? supposedOrigin(past, wards, scenario, known, end) : past;
   const spread = memory.spread(at);
   const frame = frameOf(evidence, origin, known, end, deadline, spread);
-  const figures = wards.groupings.flatMap((grouping) => figuresOf(grouping, frame));
+  const figures: AreaFigures[] = [];
+  for (const grouping of wards.groupings) {
+    for (const [i, area] of grouping.areas.entries()) {
+      figures.push(figuresOf(area, grouping.members[i] ?? [], grouping, frame));
+      if (i % AREAS_A_STEP === AREAS_A_STEP - 1) yield;
+    }
+  }
   return {
     generation,
     indicator,
@@ -119,30 +138,32 @@ interface AreaFigures {
   reach: Reach;
 }
 
-function figuresOf({ areas, members, level }: Grouping, frame: Frame): AreaFigures[] {
+function figuresOf(
+  area: ForecastArea,
+  own: readonly number[],
+  { areas, level }: Grouping,
+  frame: Frame,
+): AreaFigures {
   const { origin, paths, spread, untilDeadline } = frame;
-  return areas.map((area, i) => {
-    const own = members[i] ?? [];
-    const activated = area.activated[origin.at] ?? 0;
-    const remaining = sumOver(origin.remaining, own);
-    const at = (h: number) => {
-      const added = sumOver(paths[h - 1] ?? new Float64Array(), own);
-      return outlook({ activated, added, remaining }, level, h, spread);
-    };
-    const all = neverFalling(paths.map((_, k) => estimateOf(at(k + 1))));
-    const path = all.slice(0, untilDeadline);
-    const result = resultOf(area, frame);
-    const probability =
-      untilDeadline > 0 && area.target !== null && activated > 0
-        ? probabilityOf(at(untilDeadline), area.target)
-        : null;
-    return {
-      area,
-      path: level === 'ward' && areas.length > MOST_WARDS_BY_DAY ? [] : path,
-      atDeadline: path.at(-1) ?? { median: result, low: result, high: result },
-      reach: reachOf(area, frame, all, probability),
-    };
-  });
+  const activated = area.activated[origin.at] ?? 0;
+  const remaining = sumOver(origin.remaining, own);
+  const at = (h: number) => {
+    const added = sumOver(paths[h - 1] ?? new Float64Array(), own);
+    return outlook({ activated, added, remaining }, level, h, spread);
+  };
+  const all = neverFalling(paths.map((_, k) => estimateOf(at(k + 1))));
+  const path = all.slice(0, untilDeadline);
+  const result = resultOf(area, frame);
+  const probability =
+    untilDeadline > 0 && area.target !== null && activated > 0
+      ? probabilityOf(at(untilDeadline), area.target)
+      : null;
+  return {
+    area,
+    path: level === 'ward' && areas.length > MOST_WARDS_BY_DAY ? [] : path,
+    atDeadline: path.at(-1) ?? { median: result, low: result, high: result },
+    reach: reachOf(area, frame, all, probability),
+  };
 }
 
 /** What stood at the deadline, or stands on the last day known when it has not come. */

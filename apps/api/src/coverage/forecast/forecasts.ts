@@ -12,7 +12,7 @@ import {
 import {
   backtest,
   type ForecastEvidence,
-  forecast,
+  forecastSteps,
   type Reader,
   rememberOrigins,
   wardsOf,
@@ -55,7 +55,7 @@ export async function askedForecast(reader: Reader, question: ForecastQuestion):
   const areas = evidence.areas.map((area) => ({ ...area, target: targets.get(area.code) ?? null }));
   const asOfDay = { ...evidence, areas };
   await workOut(evidence, memory, day);
-  return forecast(asOfDay, day, scenario ?? null, wardsOf(asOfDay), memory);
+  return letOthersIn(forecastSteps(asOfDay, day, scenario ?? null, wardsOf(asOfDay), memory));
 }
 
 /** Measures past errors origin by origin, so that other requests are answered in between. */
@@ -75,13 +75,17 @@ export async function askedBacktest(reader: Reader, question: BacktestQuestion):
   const { backtests } = ofReader(reader);
   return remembered(backtests, JSON.stringify([question.indicator, vintage]), async () => {
     const { evidence, wards, memory } = await baseOf(reader, question, vintage);
-    const steps = backtest(evidence, wards, memory);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await setImmediate();
-    }
+    return letOthersIn(backtest(evidence, wards, memory));
   });
+}
+
+/** Runs to the end; other requests are answered between the steps. */
+async function letOthersIn<T>(steps: Generator<void, T, void>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }
 
 function ofReader(reader: Reader): Kept {
