@@ -24,13 +24,14 @@ export function CommendedTable({ title, tip, list, places, none, ...more }: Prop
   const t = useTexts(commendationTexts);
   const { formats } = useLanguage();
   return (
-    <section className={styles.list} aria-label={title}>
+    <div className={styles.list}>
       <h2>{title}</h2>
       {tip && <p className={styles.tip}>{tip}</p>}
       {list.length === 0 ? (
         <p className={styles.tip}>{none}</p>
       ) : (
-        <div className={styles.scroller}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+        <section className={styles.scroller} tabIndex={0} aria-label={title}>
           <table>
             <thead>
               <tr>
@@ -51,12 +52,12 @@ export function CommendedTable({ title, tip, list, places, none, ...more }: Prop
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {list.length > places && (
         <p className={styles.tip}>{t.ties(formats.count(list.length), formats.count(places))}</p>
       )}
-    </section>
+    </div>
   );
 }
 
