@@ -16,6 +16,7 @@ export * from './imports.js';
 export * from './indicators.js';
 export * from './metrics.js';
 export * from './outreach.js';
+export * from './pilots.js';
 export * from './problems.js';
 export * from './quality.js';
 export * from './spots.js';

@@ -3,6 +3,8 @@ import type {
   Channel,
   Day,
   NoteId,
+  PilotId,
+  PilotKind,
   Shift,
   TeamId,
   VisitId,
@@ -132,6 +134,23 @@ export const areaNote = pgTable(
   },
   (table) => [index('area_note_area_idx').on(table.areaCode)],
 );
+
+/** One row a pilot model, removed ones included, so that a removal can be undone. */
+export const pilotModel = pgTable('pilot_model', {
+  id: text('id').$type<PilotId>().primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<PilotKind>().notNull(),
+  description: text('description').notNull(),
+  wards: jsonb('wards').$type<AreaCode[]>().notNull(),
+  fromDay: date('from_day', { mode: 'string' }).$type<Day>().notNull(),
+  toDay: date('to_day', { mode: 'string' }).$type<Day>(),
+  teamHours: doublePrecision('team_hours'),
+  author: text('author').notNull(),
+  version: integer('version').notNull(),
+  createdAt: moment('created_at'),
+  editedAt: timestamp('edited_at', { withTimezone: true }),
+  removedAt: timestamp('removed_at', { withTimezone: true }),
+});
 
 /** One row a write; never changed. */
 export const auditLog = pgTable('audit_log', {

@@ -6,6 +6,9 @@ import type {
   NoteEdit,
   NoteVersion,
   Outcome,
+  PilotDraft,
+  PilotModel,
+  PilotVersion,
   Result,
   Team,
   Visit,
@@ -15,6 +18,7 @@ import { type AuditEntry, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
 import { markDelivered, type VisitVersion } from './delivery/outbox.js';
 import { addNote, editNote, readNotes, removeNote, restoreNote } from './notes/notes.js';
+import { readPilots, removePilot, restorePilot, savePilot } from './pilots/pilots.js';
 import {
   type ImportedTeam,
   readTeams,
@@ -28,7 +32,7 @@ import { recordOutcome } from './visits/record-outcome.js';
 import { readPending, readVisits, type VisitQuery } from './visits/visit.js';
 
 /**
- * Teams, visits, their outcomes and notes about areas. Every write is one transaction, and in the
+ * Teams, visits, their outcomes, notes about areas and pilot models. Every write is one transaction, and in the
  * audit log. A refusal changes nothing. The functions stand alone: they may be passed on without the store.
  */
 export interface OutreachStore {
@@ -68,6 +72,14 @@ export interface OutreachStore {
   removeNote(note: NoteVersion): Promise<Result<AreaNote>>;
   /** Undoes a removal; refused as an edit is. */
   restoreNote(note: NoteVersion): Promise<Result<AreaNote>>;
+  /** The pilot models, the newest first. */
+  pilots(): Promise<PilotModel[]>;
+  /** Registers a model, or changes it; refused: `input-invalid`, `not-found`, `stale-version`. */
+  savePilot(draft: PilotDraft): Promise<Result<PilotModel>>;
+  /** Refused: `not-found`, `stale-version`. */
+  removePilot(model: PilotVersion): Promise<Result<PilotModel>>;
+  /** Undoes a removal; refused as a removal is. */
+  restorePilot(model: PilotVersion): Promise<Result<PilotModel>>;
   /** The newest writes, newest first. */
   audit(query: { limit: number }): Promise<AuditEntry[]>;
   /** Ends the store; pending writes finish first. */
@@ -100,6 +112,10 @@ export async function openOutreachStore(options: {
     editNote: (edit) => write((tx) => editNote(tx, edit)),
     removeNote: (note) => write((tx) => removeNote(tx, note)),
     restoreNote: (note) => write((tx) => restoreNote(tx, note)),
+    pilots: () => readPilots(connection),
+    savePilot: (draft) => write((tx) => savePilot(tx, draft)),
+    removePilot: (model) => write((tx) => removePilot(tx, model)),
+    restorePilot: (model) => write((tx) => restorePilot(tx, model)),
     audit: ({ limit }) => readAudit(connection, limit),
     close: () => {
       closing ??= close();

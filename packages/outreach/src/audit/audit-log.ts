@@ -12,7 +12,11 @@ type AuditAction =
   | 'note-added'
   | 'note-edited'
   | 'note-removed'
-  | 'note-restored';
+  | 'note-restored'
+  | 'pilot-added'
+  | 'pilot-edited'
+  | 'pilot-removed'
+  | 'pilot-restored';
 
 /** One write, as the audit log keeps it. */
 export interface AuditEntry {
@@ -20,7 +24,7 @@ export interface AuditEntry {
   /** Moment of the write, ISO 8601 in UTC. */
   at: string;
   action: AuditAction;
-  /** Id of the team, visit or note that was written. */
+  /** Id of the team, visit, note or pilot model that was written. */
   subject: string;
   /** What was written: the new values, and the version where there is one. */
   detail: Record<string, unknown>;
