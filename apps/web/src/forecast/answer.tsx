@@ -1,5 +1,6 @@
 import {
   type AreaCode,
+  type CoverageSeries,
   daysBetween,
   type Forecast,
   type MetricDefinition,
@@ -11,7 +12,7 @@ import { useLanguage, useTexts } from '../language/language.js';
 import { Figure } from '../plan/header-figure.js';
 import { useChances } from './chances.js';
 import styles from './forecast.module.css';
-import { failingWards, type Outlook, outlookOf, type Risk } from './forecast-rows.js';
+import { failingWards, metOn, type Outlook, outlookOf, type Risk } from './forecast-rows.js';
 import { ForecastTip } from './forecast-tip.js';
 import { forecastTexts } from './texts.js';
 
@@ -21,11 +22,12 @@ interface Props {
   name: string;
   plan: Forecast;
   whatIf: Forecast | null;
+  series: CoverageSeries | undefined;
   metrics: readonly MetricDefinition[];
 }
 
 /** Will it be met, when, and how many wards fail: of what is, and under it of what is supposed. */
-export function Answer({ overview, code, name, plan, whatIf, metrics }: Props) {
+export function Answer({ overview, code, name, plan, whatIf, series, metrics }: Props) {
   const t = useTexts(forecastTexts);
   const own = outlookOf(plan, code);
   const supposed = whatIf && outlookOf(whatIf, code);
@@ -35,14 +37,14 @@ export function Answer({ overview, code, name, plan, whatIf, metrics }: Props) {
       <Verdict name={name} outlook={own} forecast={plan} />
       <Row
         title={whatIf ? t.asItIs : null}
-        {...{ overview, code, metrics }}
+        {...{ overview, code, series, metrics }}
         forecast={plan}
         outlook={own}
       />
       {whatIf && supposed && (
         <Row
           title={t.supposed}
-          {...{ overview, code, metrics }}
+          {...{ overview, code, series, metrics }}
           forecast={whatIf}
           outlook={supposed}
         />
@@ -64,13 +66,13 @@ function Verdict({
   const t = useTexts(forecastTexts);
   const { formats } = useLanguage();
   const deadline = formats.day(forecast.deadline);
-  const past = forecast.notices.includes('past-deadline');
   const sentence: Record<Risk, string> = {
     met: t.done(name),
     likely: t.yes(name, deadline),
     open: t.open(name, deadline),
-    unlikely: past ? t.missed(name) : t.no(name, deadline),
-    none: past && outlook.target !== null ? t.missed(name) : t.unknown(name),
+    unlikely: t.no(name, deadline),
+    missed: t.missed(name),
+    none: t.unknown(name),
   };
   return (
     <p className={styles.verdict} data-risk={outlook.risk}>
@@ -79,55 +81,67 @@ function Verdict({
   );
 }
 
-interface RowProps extends Pick<Props, 'overview' | 'code' | 'metrics'> {
+interface RowProps extends Pick<Props, 'overview' | 'code' | 'series' | 'metrics'> {
   title: string | null;
   forecast: Forecast;
   outlook: Outlook;
 }
 
-function Row({ title, overview, code, metrics, forecast, outlook }: RowProps) {
+function Row({ title, overview, code, series, metrics, forecast, outlook }: RowProps) {
   const t = useTexts(forecastTexts);
   const { formats } = useLanguage();
   const { count } = formats;
   const { chance, dayMet, dayBand } = useChances();
   const { target, atDeadline, reach, risk } = outlook;
   const wards = failingWards(overview.areas, forecast);
+  const past = forecast.notices.includes('past-deadline');
+  const met = risk === 'met' && series ? metOn(series, forecast, code) : null;
   const tip = (text: ReactNode, id: 'projected' | 'reachProbability' = 'projected') => (
     <ForecastTip id={id} metrics={metrics} text={text} forecast={forecast} />
   );
   return (
-    <dl className={styles.figures} data-supposed={title === t.supposed || undefined}>
-      {title !== null && <div className={styles.rowTitle}>{title}</div>}
-      <Figure
-        name={t.probability}
-        value={risk === 'met' ? t.risk_met : chance(reach.probability)}
-        detail={target === null ? NO_VALUE : t.ofTarget(count(target))}
-        tone={toneOf(risk)}
-        tip={tip(t.probabilityTip, 'reachProbability')}
-      />
-      <Figure
-        name={t.atDeadline}
-        value={count(atDeadline.median)}
-        detail={t.band(count(atDeadline.low), count(atDeadline.high))}
-        tip={tip(t.atDeadlineTip)}
-      />
-      <Figure
-        name={t.dayMet}
-        value={
-          target === null ? NO_VALUE : risk === 'met' ? t.risk_met : dayMet(reach, forecast.lastDay)
-        }
-        detail={target === null || risk === 'met' ? NO_VALUE : dayBand(reach, forecast.lastDay)}
-        tip={tip(t.dayMetTip, 'reachProbability')}
-      />
-      <Figure
-        name={t.failing}
-        value={t.ofWards(count(wards.failing.length), count(wards.withTarget))}
-        detail={t.wardsWithTarget}
-        tone={wards.withTarget === 0 ? undefined : wards.failing.length === 0 ? 'good' : 'bad'}
-        tip={tip(t.failingTip, 'reachProbability')}
-      />
-      <NeededFigure {...{ code, forecast, outlook }} tip={tip(t.neededTip)} />
-    </dl>
+    <div data-supposed={title === t.supposed || undefined}>
+      {title !== null && <h2 className={styles.rowTitle}>{title}</h2>}
+      <dl className={styles.figures}>
+        <Figure
+          name={t.probability}
+          value={
+            risk === 'met' || risk === 'missed' ? t[`risk_${risk}`] : chance(reach.probability)
+          }
+          detail={target === null ? NO_VALUE : t.ofTarget(count(target))}
+          tone={toneOf(risk)}
+          tip={tip(t.probabilityTip, 'reachProbability')}
+        />
+        <Figure
+          name={t.atDeadline}
+          value={count(atDeadline.median)}
+          detail={past ? t.counted : t.band(count(atDeadline.low), count(atDeadline.high))}
+          tip={tip(t.atDeadlineTip)}
+        />
+        <Figure
+          name={t.dayMet}
+          value={
+            met
+              ? formats.day(met)
+              : target === null || past
+                ? NO_VALUE
+                : dayMet(reach, forecast.lastDay)
+          }
+          detail={
+            met ? t.counted : target === null || past ? NO_VALUE : dayBand(reach, forecast.lastDay)
+          }
+          tip={tip(t.dayMetTip, 'reachProbability')}
+        />
+        <Figure
+          name={t.failing}
+          value={t.ofWards(count(wards.failing.length), count(wards.withTarget))}
+          detail={t.wardsWithTarget}
+          tone={wards.withTarget === 0 ? undefined : wards.failing.length === 0 ? 'good' : 'bad'}
+          tip={tip(t.failingTip, 'reachProbability')}
+        />
+        <NeededFigure {...{ code, forecast, outlook }} tip={tip(t.neededTip)} />
+      </dl>
+    </div>
   );
 }
 
@@ -179,4 +193,8 @@ function ChangedWards({
 }
 
 const toneOf = (risk: Risk) =>
-  risk === 'met' || risk === 'likely' ? 'good' : risk === 'unlikely' ? 'bad' : undefined;
+  risk === 'met' || risk === 'likely'
+    ? 'good'
+    : risk === 'unlikely' || risk === 'missed'
+      ? 'bad'
+      : undefined;

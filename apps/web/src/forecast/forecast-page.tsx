@@ -111,7 +111,7 @@ function Content({ overview, search, onSearch, state }: ContentProps) {
   return (
     <div className={styles.content} aria-busy={computing}>
       <Notices {...{ overview, state, onSearch }} />
-      <Answer {...{ overview, code, name, plan, whatIf }} metrics={metrics.data ?? []} />
+      <Answer {...{ overview, code, name, series, plan, whatIf }} metrics={metrics.data ?? []} />
       <div className={styles.split}>
         <ChartPanel
           {...{ overview, code, name, series, plan, whatIf, metrics: metrics.data ?? [] }}
@@ -122,7 +122,7 @@ function Content({ overview, search, onSearch, state }: ContentProps) {
           areas={overview.areas}
           day={plan.day}
           deadline={plan.deadline}
-          supposed={whatIf !== null || plan.scenario !== null}
+          supposed={state.supposed}
         />
       </div>
       <RiskTable

@@ -1,6 +1,6 @@
-import type { Area, AreaCode, Day, Forecast } from '@tungngo/domain';
+import type { Area, AreaCode, CoverageSeries, Day, Forecast } from '@tungngo/domain';
 import { expect, it } from 'vitest';
-import { failingWards, forecastRows, riskOf } from './forecast-rows.js';
+import { failingWards, forecastRows, metOn, outlookOf, riskOf } from './forecast-rows.js';
 
 const area = (code: string, level: Area['level'], parent: string | null) =>
   ({ code, name: `Xã ${code}`, level, parentCode: parent, lon: 0, lat: 0 }) as Area;
@@ -18,6 +18,7 @@ function forecastOf(figures: Record<string, [number | null, number, number | nul
   const codes = Object.keys(figures) as AreaCode[];
   const all = codes.map((code) => figures[code] ?? ([null, 0, null] as const));
   return {
+    notices: [],
     areas: codes,
     activated: codes.map(() => 50),
     target: all.map(([, , target]) => target),
@@ -77,4 +78,25 @@ it('lists districts apart or with their wards, never the province', () => {
     forecastRows(areas, plan, null, { level, order: 'name' }).map((row) => row.area.code);
   expect(of('district')).toEqual(['718']);
   expect(of('all')).toEqual(['25001', '25002', '25003', '25004', '718']);
+});
+
+it('says missed, not unlikely, of who has not met the target when the deadline is over', () => {
+  const over: Forecast = { ...plan, notices: ['past-deadline'] };
+  expect(outlookOf(over, '25001' as AreaCode)?.risk).toBe('missed');
+  expect(outlookOf(over, '25003' as AreaCode)?.risk).toBe('none');
+  expect(failingWards(areas, over)).toEqual({
+    failing: ['25001', '25002', '25004'],
+    withTarget: 3,
+  });
+});
+
+it('finds the day on which a target was met for good', () => {
+  const days = ['2023-09-01', '2023-09-02', '2023-09-03', '2023-09-04', '2023-09-05'] as Day[];
+  const counted = (...activated: number[]) =>
+    ({ days, areas: ['25001'], activated: [activated] }) as unknown as CoverageSeries;
+  const on = (day: string, series: CoverageSeries) =>
+    metOn(series, { ...plan, day: day as Day }, '25001' as AreaCode);
+  expect(on('2023-09-05', counted(90, 100, 99, 101, 120))).toBe('2023-09-04');
+  expect(on('2023-09-05', counted(100, 100, 110, 111, 120))).toBe('2023-09-01');
+  expect(on('2023-09-03', counted(90, 95, 99, 101, 120))).toBeNull();
 });

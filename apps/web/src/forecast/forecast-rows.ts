@@ -1,8 +1,17 @@
-import type { Area, AreaCode, Estimate, Forecast, Reach } from '@tungngo/domain';
+import {
+  type Area,
+  type AreaCode,
+  type CoverageSeries,
+  type Day,
+  daysBetween,
+  type Estimate,
+  type Forecast,
+  type Reach,
+} from '@tungngo/domain';
 import type { RiskLevel, RiskOrder } from './forecast-search.js';
 
 /** How sure it is that a target is met; `none` without a target or anything to reckon from. */
-export type Risk = 'met' | 'likely' | 'open' | 'unlikely' | 'none';
+export type Risk = 'met' | 'likely' | 'open' | 'unlikely' | 'missed' | 'none';
 
 /** What is expected of one area. */
 export interface Outlook {
@@ -41,7 +50,10 @@ export function outlookOf(forecast: Forecast, code: AreaCode): Outlook | null {
   const [atDeadline, reach] = [forecast.atDeadline[i], forecast.reach[i]];
   if (!atDeadline || !reach) return null;
   const target = forecast.target[i] ?? null;
-  const risk = riskOf(reach.probability, forecast.activated[i] ?? 0, target);
+  const chance = riskOf(reach.probability, forecast.activated[i] ?? 0, target);
+  // After the deadline nothing is left to chance.
+  const over = forecast.notices.includes('past-deadline') && target !== null && chance !== 'met';
+  const risk = over ? 'missed' : chance;
   return { target, atDeadline, reach, risk };
 }
 
@@ -79,7 +91,8 @@ const shown = (row: ForecastRow): Outlook => row.whatIf ?? row.plan;
 export const shortfall = ({ target, atDeadline }: Outlook): number | null =>
   target === null ? null : target - atDeadline.median;
 
-const chance = ({ risk, reach }: Outlook) => (risk === 'met' ? 2 : (reach.probability ?? 3));
+const chance = ({ risk, reach }: Outlook) =>
+  risk === 'met' ? 2 : risk === 'missed' ? 0 : (reach.probability ?? 3);
 const shareShort = (outlook: Outlook) =>
   (shortfall(outlook) ?? 0) / Math.max(1, outlook.target ?? 1);
 const dayOrLast = ({ reach }: Outlook) => reach.medianDay ?? '9999';
@@ -100,6 +113,8 @@ const comparisons: Record<RiskOrder, (a: ForecastRow, b: ForecastRow) => number>
         : 0,
 };
 
+const fails = ({ risk }: Outlook) => risk === 'unlikely' || risk === 'missed';
+
 /** How many wards have a target, and how many of them are said to fail. */
 export function failingWards(
   areas: readonly Area[],
@@ -108,8 +123,23 @@ export function failingWards(
   const wards = areas.filter(({ level }) => level === 'ward');
   const outlooks = wards.map(({ code }) => ({ code, outlook: outlookOf(forecast, code) }));
   return {
-    failing: outlooks.filter(({ outlook }) => outlook?.risk === 'unlikely').map(({ code }) => code),
+    failing: outlooks
+      .filter(({ outlook }) => outlook !== null && fails(outlook))
+      .map(({ code }) => code),
     withTarget: outlooks.filter(({ outlook }) => outlook !== null && outlook.target !== null)
       .length,
   };
+}
+
+/** The first day to the forecast's own on which an area had met its target; null when it had not. */
+export function metOn(series: CoverageSeries, forecast: Forecast, code: AreaCode): Day | null {
+  const target = forecast.target[forecast.areas.indexOf(code)] ?? null;
+  const counts = series.activated[series.areas.indexOf(code)] ?? [];
+  const [first] = series.days;
+  if (target === null || !first) return null;
+  // From behind: a count may fall below again when activations are reversed.
+  let i = Math.min(daysBetween(first, forecast.day), counts.length - 1);
+  if ((counts[i] ?? 0) < target) return null;
+  while (i > 0 && (counts[i - 1] ?? 0) >= target) i--;
+  return series.days[i] ?? null;
 }

@@ -185,7 +185,9 @@ function Chance({ outlook: { risk, reach }, supposed }: CellProps) {
     <div className={styles.meter} data-risk={risk} data-supposed={supposed || undefined}>
       <i style={{ width: `${share * 100}%` }} />
       <span>
-        {risk === 'met' || risk === 'none' ? t[`risk_${risk}`] : chance(reach.probability)}
+        {risk === 'likely' || risk === 'open' || risk === 'unlikely'
+          ? chance(reach.probability)
+          : t[`risk_${risk}`]}
       </span>
     </div>
   );

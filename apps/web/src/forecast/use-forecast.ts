@@ -57,12 +57,13 @@ export function useForecast(search: ForecastSearch, overview: Overview | undefin
     day,
     indicator,
     plan: plan.data,
-    whatIf: scenario ? (whatIf.data ?? null) : null,
+    // While the first one is asked, the answer kept in its place is that of what is.
+    whatIf: scenario && whatIf.data?.scenario ? whatIf.data : null,
+    supposed: scenario !== undefined,
     series: series.data,
     team: known,
     computing: plan.isPlaceholderData || (scenario !== undefined && whatIf.isFetching),
     error: plan.error ?? series.error ?? (scenario ? whatIf.error : null),
-    whatIfRefused: scenario ? whatIf.error : null,
     retry: () => {
       void plan.refetch();
       void series.refetch();
