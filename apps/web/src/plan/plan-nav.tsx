@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTexts } from '../language/language.js';
 import styles from './plan-nav.module.css';
@@ -20,16 +20,32 @@ interface Props {
 /** The row above every page of Plan: which page, and what it counts. */
 export function PlanNav({ children }: Props) {
   const t = useTexts(planTexts);
+  const kept = keptSearch(useSearch({ strict: false }));
   return (
     <div className={styles.row}>
       <nav className={styles.pages} aria-label={t.pages}>
         {pages.map(({ to, name }) => (
-          <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          <Link
+            key={to}
+            to={to}
+            search={kept}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
             {t[name]}
           </Link>
         ))}
       </nav>
       <div className={styles.choices}>{children}</div>
     </div>
+  );
+}
+
+/** What one looks at stays when one goes to another page: the day, what is counted, the boundaries. */
+function keptSearch(search: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    ['day', 'indicator', 'vintage'].flatMap((key) => {
+      const value = search[key];
+      return typeof value === 'string' ? [[key, value]] : [];
+    }),
   );
 }
