@@ -5,6 +5,17 @@ import type { Day } from './days.js';
 import type { HardAreaKind } from './hard-areas.js';
 import type { Indicator } from './indicators.js';
 
+export type SiteKind = Exclude<HardAreaKind, 'scattered'> | 'service-point';
+
+/** A boarding house, factory, subdivision or service point that a file told of. */
+export interface KnownSite {
+  id: string;
+  name: string;
+  kind: SiteKind;
+  /** The ward of the records that it lies in. */
+  wardCode: AreaCode;
+}
+
 /** What is known of one area beside its figures, on one day and by one indicator. */
 export interface AreaCard {
   code: AreaCode;
@@ -22,15 +33,11 @@ export interface AreaCard {
   weeks: Day[];
   channels: { channel: Channel; persons: number[] }[];
   /** The largest first; at most 40. */
-  sites: {
-    id: string;
-    name: string;
-    kind: Exclude<HardAreaKind, 'scattered'> | 'service-point';
-    wardCode: AreaCode;
+  sites: (KnownSite & {
     /** Beds, workers, plots or workstations, by kind. */
     size: number;
     hours: string | null;
-  }[];
+  })[];
   /** How many sites it has in all. */
   siteCount: number;
   /** Areas of the same level that share a border with it, by code. */

@@ -71,6 +71,9 @@ export const coverageRouter = router({
       }),
     ),
 
+  /** Every known site, to be found by name. */
+  sites: procedure.query(({ ctx }) => ctx.warehouse.read((reader) => reader.sites())),
+
   /** How the remaining people of a day are placed in cells, and how many a cell holds. */
   cells: procedure
     .input(z.object({ indicator: indicatorSchema.default('level2'), day: daySchema }))

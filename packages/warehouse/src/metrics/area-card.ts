@@ -5,6 +5,7 @@ import {
   channels,
   type Day,
   type Indicator,
+  type KnownSite,
 } from '@tungngo/domain';
 import { denominatorsOfRecords } from '../cubes/eligible.js';
 import { wardParts } from '../cubes/ward-parts.js';
@@ -109,6 +110,13 @@ const siteSql = (member: string) => `
     size::DOUBLE AS size, hours
   FROM site WHERE ward_code IN (SELECT ward_code FROM (${member}))
   ORDER BY site.size DESC, site_id LIMIT ${MOST_SITES}`;
+
+/** Every known site, by name. */
+export function readSites(session: Session): Promise<KnownSite[]> {
+  return session.rows<KnownSite>(`
+    SELECT site_id AS id, name, kind::VARCHAR AS kind, ward_code AS "wardCode"
+    FROM site ORDER BY site.name, site_id`);
+}
 
 /** Rows by week and channel as one list of weeks, without gaps, and counts along it. */
 function byChannel(rows: readonly WeekRow[]): Pick<AreaCard, 'weeks' | 'channels'> {

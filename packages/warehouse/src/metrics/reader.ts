@@ -10,6 +10,7 @@ import type {
   HardArea,
   ImportReport,
   Indicator,
+  KnownSite,
   MissingDays,
   Overview,
   QualityReport,
@@ -48,7 +49,7 @@ import { readSchema } from '../schema/describe.js';
 import { readTargets } from '../targets/stated-targets.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
 import { readOrigins, readUnits, readVintages } from '../vintages/unit-list.js';
-import { type AreaCardQuestion, readAreaCard } from './area-card.js';
+import { type AreaCardQuestion, readAreaCard, readSites } from './area-card.js';
 import { readAreas } from './area-list.js';
 import { type CoverageQuestion, coverageByArea, coverageSeries } from './coverage-by-area.js';
 import { readVisitVersions } from './visit-versions.js';
@@ -69,6 +70,8 @@ export interface Reader {
   cellSummary(indicator: Indicator, day: Day): Promise<CellSummary>;
   /** What is known of one area beside its figures; see `area-card.ts`. */
   areaCard(question: AreaCardQuestion): Promise<Omit<AreaCard, 'neighbours'>>;
+  /** Every known boarding house, factory, subdivision and service point. */
+  sites(): Promise<KnownSite[]>;
   /** Every target as stated. */
   targets(): Promise<StatedTarget[]>;
   /** Other boundary vintages that files have told of, newest first. */
@@ -155,6 +158,7 @@ export async function loadReader(
     cellSummary: (indicator, day) =>
       pool.use((session) => readCellSummary(session, indicator, day)),
     areaCard: (question) => pool.use((session) => readAreaCard(session, question)),
+    sites: once(readSites),
     targets: once(readTargets),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),

@@ -1,6 +1,6 @@
 import type { Area, AreaCode } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
-import { findPlaces, placesOf } from './find-places.js';
+import { findPlaces, mainUnits, placesOf } from './find-places.js';
 
 const area = (code: string, name: string, level: Area['level'], parent: string | null): Area => ({
   code: code as AreaCode,
@@ -22,9 +22,15 @@ const hard = {
   id: 'h-1',
   name: { vi: 'Khu trọ Thuận Giao 2', en: 'Boarding houses of Thuận Giao 2' },
   wardCode: '25969' as AreaCode,
-  wardName: 'Phường Thuận Giao',
 };
-const places = placesOf(areas, [hard], ({ vi }) => vi);
+const site = {
+  id: 's-7',
+  name: 'Nhà trọ Bảy Hiền',
+  kind: 'boarding-house-cluster' as const,
+  wardCode: '25966' as AreaCode,
+};
+const known = { hardAreas: [hard], sites: [site] };
+const places = placesOf(areas, known, ({ vi }) => vi);
 const names = (query: string) => findPlaces(places, query, 8).map(({ name }) => name);
 
 describe('finding a place', () => {
@@ -49,5 +55,30 @@ describe('finding a place', () => {
       expect.objectContaining({ id: 'h-1', kind: 'hard-area', district: '725', ward: '25969' }),
     ]);
     expect(names('')).toEqual([]);
+  });
+
+  it('finds sites by name, and in their ward', () => {
+    expect(findPlaces(places, 'nha tro bay', 8)).toEqual([
+      expect.objectContaining({ name: site.name, within: 'Phường An Thạnh', ward: '25966' }),
+    ]);
+  });
+
+  it('takes to the unit that holds most of the ward where a code means another place now', () => {
+    const origin = (wardCode: string, unitCode: string, share: number) => ({
+      wardCode: wardCode as AreaCode,
+      unitCode: unitCode as AreaCode,
+      share,
+      method: 'cells' as const,
+    });
+    const units = mainUnits([origin('25969', '25966', 0.7), origin('25969', '25969', 0.3)]);
+    const now = placesOf(
+      areas,
+      known,
+      ({ vi }) => vi,
+      (ward) => units.get(ward),
+    );
+    expect(findPlaces(now, 'khu tro', 8)).toEqual([
+      expect.objectContaining({ id: 'h-1', ward: '25966', within: 'Phường An Thạnh' }),
+    ]);
   });
 });

@@ -4,7 +4,9 @@ import {
   bareAreaName,
   foldText,
   type HardArea,
+  type KnownSite,
   shortAreaName,
+  type UnitOrigin,
 } from '@tungngo/domain';
 
 /** Something that a person can be taken to. */
@@ -14,22 +16,44 @@ export interface Place {
   name: string;
   /** What it lies in: its district, its ward. */
   within: string;
-  kind: 'province' | 'district' | 'ward' | 'hard-area';
+  kind: Area['level'] | 'hard-area' | KnownSite['kind'];
   district: AreaCode | undefined;
   ward: AreaCode | undefined;
 }
 
-/** Every area and hard area as a place, from the province down. */
+/** What lies in wards of the records. */
+export interface KnownPlaces {
+  hardAreas?: readonly Pick<HardArea, 'id' | 'name' | 'wardCode'>[] | undefined;
+  sites?: readonly KnownSite[] | undefined;
+}
+
+/**
+ * Every area, hard area and site as a place, from the province down. Where `areas` are of another
+ * boundary vintage, `unitOf` tells the unit that a ward of the records lies in: the same code may
+ * name another place there.
+ */
 export function placesOf(
   areas: readonly Area[],
-  hardAreas: readonly Pick<HardArea, 'id' | 'name' | 'wardCode' | 'wardName'>[],
+  { hardAreas = [], sites = [] }: KnownPlaces,
   say: (text: HardArea['name']) => string,
+  unitOf: (ward: AreaCode) => AreaCode | undefined = (ward) => ward,
 ): Place[] {
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const nameOf = (code: AreaCode | null | undefined) => (code ? byCode.get(code)?.name : '') ?? '';
   const districtOf = (ward: AreaCode) => {
     const parent = byCode.get(ward)?.parentCode;
     return parent && byCode.get(parent)?.level === 'district' ? parent : undefined;
+  };
+  const inWard = (id: string, name: string, kind: Place['kind'], ofRecords: AreaCode): Place => {
+    const ward = unitOf(ofRecords);
+    return {
+      id,
+      name,
+      kind,
+      within: nameOf(ward),
+      district: ward && districtOf(ward),
+      ward,
+    };
   };
   return [
     ...areas.map(
@@ -42,16 +66,8 @@ export function placesOf(
         ward: level === 'ward' ? code : undefined,
       }),
     ),
-    ...hardAreas.map(
-      ({ id, name, wardCode, wardName }): Place => ({
-        id,
-        name: say(name),
-        within: wardName,
-        kind: 'hard-area',
-        district: districtOf(wardCode),
-        ward: wardCode,
-      }),
-    ),
+    ...hardAreas.map(({ id, name, wardCode }) => inWard(id, say(name), 'hard-area', wardCode)),
+    ...sites.map(({ id, name, kind, wardCode }) => inWard(`site ${id}`, name, kind, wardCode)),
   ];
 }
 
@@ -80,11 +96,25 @@ export function findPlaces(places: readonly Place[], query: string, most: number
     .map(({ place }) => place);
 }
 
+/** The unit that most of each ward of the records lies in. */
+export function mainUnits(origins: readonly UnitOrigin[]): ReadonlyMap<AreaCode, AreaCode> {
+  const best = new Map<AreaCode, UnitOrigin>();
+  for (const origin of origins) {
+    const known = best.get(origin.wardCode);
+    if (!known || origin.share > known.share) best.set(origin.wardCode, origin);
+  }
+  return new Map([...best].map(([ward, { unitCode }]) => [ward, unitCode]));
+}
+
 const kindOrder: Record<Place['kind'], number> = {
   province: 0,
   district: 1,
   ward: 2,
   'hard-area': 3,
+  'boarding-house-cluster': 4,
+  factory: 4,
+  'informal-subdivision': 4,
+  'service-point': 4,
 };
 
 const folded = (text: string) =>

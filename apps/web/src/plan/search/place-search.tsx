@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Area } from '@tungngo/domain';
+import { type Area, hardAreaKindLabels } from '@tungngo/domain';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocalized, useTexts } from '../../language/language.js';
+import { useVintage } from '../../map/vintage.js';
 import { trpc } from '../../server/client.js';
 import { planTexts } from '../texts.js';
-import { findPlaces, type Place, placesOf } from './find-places.js';
+import { findPlaces, mainUnits, type Place, placesOf } from './find-places.js';
 import styles from './place-search.module.css';
 
 const MOST = 8;
@@ -14,7 +15,7 @@ interface Props {
   onPlace(place: Place): void;
 }
 
-/** Finds an area or a hard area by name or code and takes the person there; “/” comes here. */
+/** Finds an area, a hard area or a site by name or code and takes the person there; “/” comes here. */
 export function PlaceSearch({ areas, onPlace }: Props) {
   const t = useTexts(planTexts);
   const id = useId();
@@ -22,7 +23,7 @@ export function PlaceSearch({ areas, onPlace }: Props) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
-  const found = useFoundPlaces(areas, query);
+  const found = useFoundPlaces(areas, query, open);
   useSlashKey(input);
   const take = (place: Place | undefined) => {
     if (!place) return;
@@ -106,7 +107,8 @@ function Suggestions({ id, found, at, onTake }: SuggestionsProps) {
         >
           <span>{place.name}</span>
           <small>
-            {place.kind === 'hard-area' ? `${t.hardArea} · ${place.within}` : place.within}
+            <PlaceKind kind={place.kind} />
+            {place.within}
           </small>
         </div>
       ))}
@@ -114,10 +116,33 @@ function Suggestions({ id, found, at, onTake }: SuggestionsProps) {
   );
 }
 
-function useFoundPlaces(areas: readonly Area[], query: string): Place[] {
+function PlaceKind({ kind }: Pick<Place, 'kind'>) {
+  const t = useTexts(planTexts);
   const say = useLocalized();
-  const { data: hardAreas } = useQuery(trpc.hardAreas.list.queryOptions({}));
-  const places = useMemo(() => placesOf(areas, hardAreas ?? [], say), [areas, hardAreas, say]);
+  if (kind === 'province' || kind === 'district' || kind === 'ward') return null;
+  if (kind === 'hard-area') return `${t.hardArea} · `;
+  return `${kind === 'service-point' ? t.servicePoint : say(hardAreaKindLabels[kind])} · `;
+}
+
+/** What fits the query; hard areas and sites are asked for when a person begins to search. */
+function useFoundPlaces(areas: readonly Area[], query: string, begun: boolean): Place[] {
+  const say = useLocalized();
+  const vintage = useVintage();
+  const when = { enabled: begun };
+  const { data: hardAreas } = useQuery(trpc.hardAreas.list.queryOptions({}, when));
+  const { data: sites } = useQuery(trpc.coverage.sites.queryOptions(undefined, when));
+  const { data: origins } = useQuery(
+    trpc.overview.origins.queryOptions(
+      { vintage: vintage ?? '-' },
+      { enabled: begun && vintage !== undefined },
+    ),
+  );
+  const places = useMemo(() => {
+    const known = { hardAreas, sites };
+    if (vintage === undefined) return placesOf(areas, known, say);
+    const units = mainUnits(origins ?? []);
+    return placesOf(areas, origins ? known : {}, say, (ward) => units.get(ward));
+  }, [areas, hardAreas, sites, origins, vintage, say]);
   return useMemo(() => findPlaces(places, query, MOST), [places, query]);
 }
 
