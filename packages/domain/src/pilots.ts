@@ -159,6 +159,8 @@ export interface PilotEffect {
   preTrend: { gap: number; limit: number; alike: boolean } | null;
   balance: PilotBalance[];
   matches: PilotMatch[];
+  /** Its wards where another model ran in the same weeks: their figures show both. */
+  shared: AreaCode[];
   /** Activations a day per 1,000 eligible, from the first day before to the last during. */
   series: { days: Day[]; treated: number[]; comparison: number[] } | null;
 }
