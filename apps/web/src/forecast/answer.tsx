@@ -93,7 +93,8 @@ function Row({ title, overview, code, series, metrics, forecast, outlook }: RowP
   const { count } = formats;
   const { chance, dayMet, dayBand } = useChances();
   const { target, atDeadline, reach, risk } = outlook;
-  const wards = failingWards(overview.areas, forecast);
+  const level = overview.areas.find((area) => area.code === code)?.level;
+  const wards = failingWards(overview.areas, forecast, level === 'district' ? code : undefined);
   const past = forecast.notices.includes('past-deadline');
   const met = risk === 'met' && series ? metOn(series, forecast, code) : null;
   const tip = (text: ReactNode, id: 'projected' | 'reachProbability' = 'projected') => (

@@ -106,7 +106,8 @@ function Content({ overview, search, onSearch, state }: ContentProps) {
   const area = overview.areas.find(({ code }) => code === search.area) ?? province;
   const code = area?.code ?? ('' as AreaCode);
   const name = area?.name ?? '';
-  const level = search.level ?? 'ward';
+  const hasDistricts = overview.areas.some(({ level }) => level === 'district');
+  const level = (hasDistricts && search.level) || 'ward';
   const order = search.sort ?? 'risk';
   return (
     <div className={styles.content} aria-busy={computing}>
@@ -126,7 +127,7 @@ function Content({ overview, search, onSearch, state }: ContentProps) {
         />
       </div>
       <RiskTable
-        {...{ plan, whatIf, level, order, indicator }}
+        {...{ plan, whatIf, level, hasDistricts, order, indicator }}
         vintage={search.vintage}
         rows={forecastRows(overview.areas, plan, whatIf, { level, order })}
         selected={code}

@@ -71,6 +71,7 @@ it('sorts by the what-if where there is one, and shows both', () => {
   expect(rows.map((row) => row.area.code)).toEqual(['25001', '25004', '25002', '25003']);
   expect([rows[0]?.plan.risk, rows[0]?.whatIf?.risk]).toEqual(['likely', 'unlikely']);
   expect(failingWards(areas, whatIf)).toEqual({ failing: ['25001'], withTarget: 3 });
+  expect(failingWards(areas, whatIf, '719' as AreaCode)).toEqual({ failing: [], withTarget: 0 });
 });
 
 it('lists districts apart or with their wards, never the province', () => {

@@ -115,12 +115,16 @@ const comparisons: Record<RiskOrder, (a: ForecastRow, b: ForecastRow) => number>
 
 const fails = ({ risk }: Outlook) => risk === 'unlikely' || risk === 'missed';
 
-/** How many wards have a target, and how many of them are said to fail. */
+/** How many wards have a target, and how many of them are said to fail: all, or those of a district. */
 export function failingWards(
   areas: readonly Area[],
   forecast: Forecast,
+  district?: AreaCode,
 ): { failing: AreaCode[]; withTarget: number } {
-  const wards = areas.filter(({ level }) => level === 'ward');
+  const wards = areas.filter(
+    ({ level, parentCode }) =>
+      level === 'ward' && (district === undefined || parentCode === district),
+  );
   const outlooks = wards.map(({ code }) => ({ code, outlook: outlookOf(forecast, code) }));
   return {
     failing: outlooks

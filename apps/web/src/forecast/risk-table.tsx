@@ -14,6 +14,8 @@ interface Props {
   plan: Forecast;
   whatIf: Forecast | null;
   level: RiskLevel;
+  /** False in boundaries that know no districts. */
+  hasDistricts: boolean;
   order: RiskOrder;
   indicator: Indicator;
   vintage: string | undefined;
@@ -35,7 +37,8 @@ const directions: Record<RiskOrder, 'ascending' | 'descending'> = {
 
 /** Every ward or district with its chance, total against target and day, the likeliest to fail first. */
 export function RiskTable(props: Props) {
-  const { rows, level, order, onLevel, onOrder, whatIf } = props;
+  const { rows, level, hasDistricts, order, onLevel, onOrder, whatIf } = props;
+  const shownLevels = hasDistricts ? riskLevels : [];
   const t = useTexts(forecastTexts);
   const heads: [RiskOrder, string][] = [
     ['name', t.place],
@@ -50,7 +53,7 @@ export function RiskTable(props: Props) {
         <h2 id="risk-title">{t.table}</h2>
         <fieldset className="segmented">
           <legend className="visually-hidden">{t.level}</legend>
-          {riskLevels.map((name) => (
+          {shownLevels.map((name) => (
             <button
               key={name}
               type="button"
@@ -196,13 +199,15 @@ function Chance({ outlook: { risk, reach }, supposed }: CellProps) {
 function Total({ outlook: { atDeadline, target }, supposed }: CellProps) {
   const t = useTexts(forecastTexts);
   const { count } = useLanguage().formats;
+  const { low, high } = atDeadline;
+  const details = [
+    ...(low < high ? [`${count(low)} – ${count(high)}`] : []),
+    ...(!supposed && target !== null ? [t.ofTarget(count(target))] : []),
+  ];
   return (
     <div className={styles.cell} data-supposed={supposed || undefined}>
       {count(atDeadline.median)}
-      <small>
-        {count(atDeadline.low)} – {count(atDeadline.high)}
-        {!supposed && target !== null && ` · ${t.ofTarget(count(target))}`}
-      </small>
+      <small>{details.join(' · ')}</small>
     </div>
   );
 }

@@ -22,7 +22,6 @@ interface Props {
   forecast: Forecast;
 }
 
-const levels = ['province', 'district', 'ward'] as const;
 const levelColours: Record<AreaLevel, string> = {
   province: 'var(--plan-ink)',
   district: 'var(--accent)',
@@ -69,6 +68,7 @@ function Result({ backtest }: { backtest: Backtest }) {
   const [level, setLevel] = useState<AreaLevel>('province');
   const { count } = useLanguage().formats;
   if (backtest.covered === null) return <p>{t.tooShort}</p>;
+  const levels = backtest.byLevel.map((row) => row.level);
   const horizons = [...new Set(backtest.rows.map(({ horizon }) => horizon))].sort((a, b) => a - b);
   const named = horizons.map((days) => ({ days, name: t.days(count(days)) }));
   const rowOf = (of: AreaLevel, horizon: number) =>
