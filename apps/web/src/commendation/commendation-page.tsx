@@ -3,10 +3,12 @@ import { type Area, addDays, type Day, type Overview } from '@tungngo/domain';
 import { useMemo } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { useAreaQuality } from '../map/use-area-quality.js';
+import { VintageProvider } from '../map/vintage.js';
 import { type AreaFigures, figuresOn } from '../plan/figures.js';
 import { IndicatorChoice } from '../plan/indicator-choice.js';
 import { PlanNav } from '../plan/plan-nav.js';
 import { useFigures, usePlan } from '../plan/use-plan.js';
+import { VintageSelect } from '../plan/vintage-select.js';
 import { ProblemNotice } from '../shell/problem-notice.js';
 import { PageSkeleton } from '../shell/skeleton.js';
 import styles from './commendation.module.css';
@@ -26,7 +28,7 @@ const WEEK = 7;
 export function CommendationPage() {
   const t = useTexts(commendationTexts);
   const search = useSearch({ from: '/commendation' });
-  const plan = usePlan(search.indicator);
+  const plan = usePlan(search.indicator, search.vintage);
   const { overview, series, targets, error } = plan;
   const { day, days, figures } = useFigures(overview, series, targets, search.day);
   const period = overview?.campaign ?? null;
@@ -44,7 +46,11 @@ export function CommendationPage() {
   }
   if (overview && overview.lastDay === null) return <p className={styles.message}>{t.empty}</p>;
   if (!overview || !figures || !before || !day) return <PageSkeleton />;
-  return <Lists {...{ overview, figures, before, day, days, search }} />;
+  return (
+    <VintageProvider value={search.vintage}>
+      <Lists {...{ overview, figures, before, day, days, search }} />
+    </VintageProvider>
+  );
 }
 
 interface Props {
@@ -81,6 +87,7 @@ function Lists(props: Props) {
   );
   const shared = { names, figures, quality, places: top, none: t.none };
   const { campaign, generation } = overview;
+  const boundaries = overview.vintages.find(({ name }) => name === overview.vintage);
   return (
     <div className={styles.page}>
       <Choices {...props} goal={goal} top={top} />
@@ -91,10 +98,13 @@ function Lists(props: Props) {
             {campaign && <strong>{say(campaign.name)}. </strong>}
             {goal === 'plan' ? t.plan : t.target}.{' '}
             {t.asOf(formats.day(day), formats.count(generation.number))}.
+            {boundaries && ` ${t.boundaries(formats.day(boundaries.validFrom))}.`}
           </p>
           {campaign?.disclosure && <p className={styles.disclosure}>{say(campaign.disclosure)}</p>}
         </header>
-        <CommendedTable title={t.districts} list={topOf(lists.districts, top)} {...shared} />
+        {overview.areas.some(({ level }) => level === 'district') && (
+          <CommendedTable title={t.districts} list={topOf(lists.districts, top)} {...shared} />
+        )}
         <CommendedTable title={t.wards} list={topOf(lists.wards, top)} {...shared} />
         <CommendedTable
           title={t.improved}
@@ -131,6 +141,7 @@ function Choices({ overview, day, days, search, goal, top }: ChoicesProps) {
   return (
     <div className={styles.choices}>
       <PlanNav>
+        <VintageSelect overview={overview} onVintage={(vintage) => change({ vintage })} />
         <IndicatorChoice
           asked={search.indicator}
           withData={overview.indicatorsWithData}

@@ -1,4 +1,5 @@
 import { type Day, type Indicator, indicators, isDay } from '@tungngo/domain';
+import { readVintage } from '../map/vintage.js';
 import { defaultIndicator } from '../plan/indicators.js';
 
 export const places = [5, 10, 20, 30] as const;
@@ -9,6 +10,8 @@ export const USUAL_PLACES: Places = 10;
 export interface CommendationSearch {
   day?: Day | undefined;
   indicator?: Indicator | undefined;
+  /** The boundary vintage of the areas; that of the records when absent. */
+  vintage?: string | undefined;
   /** The ministry's target when absent. */
   by?: 'plan' | undefined;
   /** How many places; everyone tied with the last one is listed, too. */
@@ -22,6 +25,8 @@ export function readCommendationSearch(raw: Record<string, unknown>): Commendati
   if (isDay(day)) search.day = day;
   const indicator = indicators.find((name) => name === raw.indicator);
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
+  const vintage = readVintage(raw.vintage);
+  if (vintage) search.vintage = vintage;
   if (raw.by === 'plan') search.by = 'plan';
   const top = places.find((count) => count === Number(raw.top));
   if (top && top !== USUAL_PLACES) search.top = top;

@@ -4,6 +4,7 @@ export const commendationTexts = dictionary({
   vi: {
     title: 'Danh sách đề nghị biểu dương',
     asOf: (day: string, generation: string) => `Số liệu đến ngày ${day}, bản ${generation}`,
+    boundaries: (day: string) => `Theo đơn vị hành chính từ ${day}`,
     day: 'Tính đến ngày',
     by: 'Theo',
     target: 'Chỉ tiêu Bộ giao',
@@ -44,6 +45,7 @@ export const commendationTexts = dictionary({
   en: {
     title: 'Commendation list',
     asOf: (day: string, generation: string) => `Data up to ${day}, generation ${generation}`,
+    boundaries: (day: string) => `In the administrative units of ${day}`,
     day: 'As of',
     by: 'By',
     target: 'Ministry target',

@@ -7,3 +7,9 @@ export const VintageProvider = VintageContext.Provider;
 
 /** The boundary vintage that the screen shows. */
 export const useVintage = () => useContext(VintageContext);
+
+/** The name of a boundary vintage from a link, or undefined. */
+export function readVintage(value: unknown): string | undefined {
+  const text = String(value ?? '');
+  return /^[\w.-]{1,40}$/.test(text) ? text : undefined;
+}

@@ -15,6 +15,7 @@ import {
   MOST_CLASSES,
 } from '../map/class-methods.js';
 import { type RampName, rampNames } from '../map/ramps.js';
+import { readVintage } from '../map/vintage.js';
 import { readNumbers, readRange } from '../map/written-numbers.js';
 import { defaultIndicator } from './indicators.js';
 import { type RankingSearch, readRankingSearch } from './ranking-search.js';
@@ -96,8 +97,8 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (district) search.district = district;
   const ward = areaCode(raw.ward);
   if (ward) search.ward = ward;
-  const vintage = String(raw.vintage ?? '');
-  if (/^[\w.-]{1,40}$/.test(vintage)) search.vintage = vintage;
+  const vintage = readVintage(raw.vintage);
+  if (vintage) search.vintage = vintage;
   const metric = mapMetrics.find((name) => name === raw.metric);
   if (metric) search.metric = metric;
   const dimension = qualityDimensions.find((name) => name === raw.dimension);

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import type {
   Area,
   AreaCode,
@@ -39,6 +40,7 @@ export function TargetEditor({ province, districts, wards, stated, kind, indicat
   const period = periodOf(stated, kind, indicator, province?.code);
   const changes = changesOf(rows);
   const changedWards = rows.filter(({ changed }) => changed).length;
+  useLeaveGuard(changedWards > 0);
   const save = useSave(() => draft.reset(new Map()));
   const propose = () => {
     if (given === null) return setNotice(t.noGiven);
@@ -93,6 +95,15 @@ export function TargetEditor({ province, districts, wards, stated, kind, indicat
       />
     </>
   );
+}
+
+/** Asks before what is not saved is lost, by a link, another choice or a closed tab. */
+function useLeaveGuard(hasChanges: boolean) {
+  const t = useTexts(targetTexts);
+  useBlocker({
+    shouldBlockFn: () => hasChanges && !confirm(t.leave),
+    enableBeforeUnload: hasChanges,
+  });
 }
 
 function useSave(onSaved: () => void) {

@@ -71,11 +71,14 @@ function Loaded({ overview, lastDay }: { overview: Overview; lastDay: Day }) {
         />
       </PlanNav>
       <div className={styles.content}>
-        <p className={styles.asOf}>{t.asOf(formats.day(day))}</p>
+        <p className={styles.asOf}>
+          {t.asOf(formats.day(day))}
+          {search.vintage && `. ${t.ownBoundaries}`}
+        </p>
         {error && <ProblemNotice error={error} onRetry={() => void stated.refetch()} />}
         {provinces && wards && stated.data && (
           <TargetEditor
-            key={`${kind} ${indicator} ${day} ${overview.generation.number}`}
+            key={`${kind} ${indicator} ${day}`}
             province={provinces[0]}
             districts={overview.areas.filter(({ level }) => level === 'district')}
             stated={stated.data}

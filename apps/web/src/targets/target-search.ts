@@ -1,4 +1,5 @@
 import { type Day, type Indicator, indicators, isDay, type TargetKind } from '@tungngo/domain';
+import { readVintage } from '../map/vintage.js';
 import { defaultIndicator } from '../plan/indicators.js';
 
 /** The state of the Targets page that a link carries; what is absent is the default. */
@@ -8,6 +9,8 @@ export interface TargetSearch {
   indicator?: Indicator | undefined;
   /** Day that what is reached is counted to; the last with data when absent. */
   day?: Day | undefined;
+  /** The boundary vintage of the other pages, kept for the way back; targets are of the records' own. */
+  vintage?: string | undefined;
 }
 
 /** Reads a link; anything that it cannot mean is left out. */
@@ -18,5 +21,7 @@ export function readTargetSearch(raw: Record<string, unknown>): TargetSearch {
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   const day = String(raw.day ?? '');
   if (isDay(day)) search.day = day;
+  const vintage = readVintage(raw.vintage);
+  if (vintage) search.vintage = vintage;
   return search;
 }

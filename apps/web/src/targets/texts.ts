@@ -25,7 +25,9 @@ export const targetTexts = dictionary({
     save: (n: string) => `Lưu ${n} xã và công bố`,
     saving: 'Đang lưu và công bố…',
     saved: (n: string) => `Đã lưu và công bố phiên bản ${n}.`,
-    savedLast: 'Không đổi được chỉ tiêu ở ranh giới khác; sửa ở ranh giới của hồ sơ.',
+    ownBoundaries:
+      'Chỉ tiêu được giao theo đơn vị của hồ sơ; các trang khác quy đổi sang ranh giới đã chọn.',
+    leave: 'Có thay đổi chưa lưu. Rời trang và bỏ các thay đổi này?',
     importLink: 'Nhập từ tệp',
     ward: 'Xã, phường',
     remaining: 'Còn lại (người)',
@@ -63,7 +65,9 @@ export const targetTexts = dictionary({
     save: (n: string) => `Save ${n} wards and publish`,
     saving: 'Saving and publishing…',
     saved: (n: string) => `Saved and published as generation ${n}.`,
-    savedLast: 'Targets are changed in the records’ own boundaries.',
+    ownBoundaries:
+      'Targets are given in the records’ own units; the other pages carry them to the boundaries chosen.',
+    leave: 'There are changes that are not saved. Leave and drop them?',
     importLink: 'Import a file',
     ward: 'Ward',
     remaining: 'Remaining (people)',
