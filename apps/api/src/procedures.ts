@@ -28,6 +28,8 @@ export interface ApiContext {
   visitsChanged(): void;
   /** Tells them that notes about areas have. */
   notesChanged(): void;
+  /** Tells them that pilot models have. */
+  pilotsChanged(): void;
 }
 
 const t = initTRPC.context<ApiContext>().create({

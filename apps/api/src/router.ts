@@ -6,6 +6,7 @@ import { importsRouter } from './imports/router.js';
 import { notesRouter } from './notes/router.js';
 import { outreachRouter } from './outreach/router.js';
 import { overviewRouter } from './overview/router.js';
+import { pilotsRouter } from './pilots/router.js';
 import { router } from './procedures.js';
 import { targetsRouter } from './targets/router.js';
 import { workbenchRouter } from './workbench/router.js';
@@ -18,6 +19,7 @@ export const appRouter = router({
   hardAreas: hardAreasRouter,
   notes: notesRouter,
   outreach: outreachRouter,
+  pilots: pilotsRouter,
   targets: targetsRouter,
   workbench: workbenchRouter,
   data: dataRouter,

@@ -26,6 +26,8 @@ export { metricCatalogue } from './metrics/catalogue.js';
 export { coverageByArea } from './metrics/coverage-by-area.js';
 export type { Reader } from './metrics/reader.js';
 export { notKept, type OriginalStore, restoreOriginal } from './originals/originals.js';
+export { pilotEffectSteps } from './pilots/effect.js';
+export type { PilotEvidence } from './pilots/evidence.js';
 export { qualityCatalogue } from './quality/catalogue.js';
 export { createScratchFile, type ScratchFile } from './sources/scratch-file.js';
 export {

@@ -80,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     basemap: basemap?.info ?? null,
     visitsChanged: () => live.send('visits', {}),
     notesChanged: () => live.send('notes', {}),
+    pilotsChanged: () => live.send('pilots', {}),
   });
   statusRoutes(app, warehouse);
   tileRoutes(app, warehouse);

@@ -16,6 +16,9 @@ export function followEvents(queryClient: QueryClient): () => void {
   events.addEventListener('notes', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.notes.pathKey() });
   });
+  events.addEventListener('pilots', () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.pilots.pathKey() });
+  });
   events.addEventListener('import', ({ data }: MessageEvent<string>) => {
     takeJob(queryClient, JSON.parse(data) as ImportJob);
   });
@@ -63,7 +66,9 @@ export function refreshPublished(queryClient: QueryClient): void {
   for (const queryKey of [
     trpc.overview.pathKey(),
     trpc.coverage.pathKey(),
+    trpc.targets.pathKey(),
     trpc.hardAreas.pathKey(),
+    trpc.pilots.effects.queryKey(),
     trpc.data.pathKey(),
     trpc.workbench.schema.queryKey(),
   ]) {

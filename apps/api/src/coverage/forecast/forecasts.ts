@@ -17,6 +17,7 @@ import {
   rememberOrigins,
   wardsOf,
 } from '@tungngo/warehouse';
+import { letOthersIn } from '../../let-others-in.js';
 import { knownArea } from '../known-area.js';
 import { knownVintage } from '../known-vintage.js';
 import type { BacktestQuestion, ForecastQuestion } from './forecast-question.js';
@@ -77,15 +78,6 @@ export async function askedBacktest(reader: Reader, question: BacktestQuestion):
     const { evidence, wards, memory } = await baseOf(reader, question, vintage);
     return letOthersIn(backtest(evidence, wards, memory));
   });
-}
-
-/** Runs to the end; other requests are answered between the steps. */
-async function letOthersIn<T>(steps: Generator<void, T, void>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await setImmediate();
-  }
 }
 
 function ofReader(reader: Reader): Kept {
