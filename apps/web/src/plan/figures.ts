@@ -109,7 +109,7 @@ function areaFigures(
   const activated = counts[at] ?? 0;
   const target = targets?.target ?? null;
   const plan = targets?.plan ?? null;
-  const inCampaign = planBegun ? (counts[planEnd] ?? activated) - (counts[beforePlan] ?? 0) : 0;
+  const inCampaign = planBegun ? (counts[planEnd] ?? 0) - (counts[beforePlan] ?? 0) : 0;
   return {
     includesAggregated,
     code,

@@ -121,7 +121,7 @@ const sqlOver = ({ area, daily, eligible, target }: Relations) => `
       plan.people::DOUBLE AS plan,
       ministry.to_day - $day::DATE AS days_left,
       CASE WHEN plan.from_day <= $day::DATE
-        THEN coalesce(plan_end, today, 0)::DOUBLE - coalesce(before_plan, 0) ELSE 0
+        THEN coalesce(plan_end, 0)::DOUBLE - coalesce(before_plan, 0) ELSE 0
       END AS in_plan
     FROM ${area} AS area
     LEFT JOIN ${area} AS above ON above.code = area.parent_code
