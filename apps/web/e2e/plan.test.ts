@@ -89,6 +89,21 @@ describe.skipIf(!chromiumPath)('drilling down on the Plan screen', () => {
     ]);
   });
 
+  it('the published shares of 2023 stand on the screen, to the second digit in their explanation', async () => {
+    await page.goto(`${product.address}/?day=2023-09-25`);
+    const figures = page.getByTestId('header-figures');
+    for (const [name, shown, finer] of [
+      ['Đạt chỉ tiêu Bộ giao', '116,6%', '116,61%'],
+      ['Đạt kế hoạch', '130,0%', '130,00%'],
+    ] as const) {
+      await expect.poll(() => figures.textContent(), patience).toContain(shown);
+      await figures.getByRole('button', { name: new RegExp(`^${name}`) }).focus();
+      await expect
+        .poll(() => page.getByRole('tooltip').allTextContents())
+        .toContainEqual(expect.stringContaining(finer));
+    }
+  });
+
   it('a note is written, changed, deleted, brought back, and there after a reload', async () => {
     await page.goto(`${product.address}/?ward=25972`);
     const notes = page.getByTestId('notes');

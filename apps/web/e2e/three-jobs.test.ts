@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Area, CoverageRow, CoverageSeries, Day, HardArea, Overview } from '@tungngo/domain';
+import {
+  type Area,
+  type CoverageRow,
+  type CoverageSeries,
+  type Day,
+  type HardArea,
+  indicators,
+  type Overview,
+} from '@tungngo/domain';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOn } from '../src/plan/figures.js';
@@ -51,19 +59,23 @@ describe.skipIf(!chromiumPath)('the three jobs, in a browser, over the demo camp
 
   it('the browser computes every day’s numbers as the warehouse does', async () => {
     const { campaign } = await ask<Overview>('overview.get');
-    const series = await ask<CoverageSeries>('coverage.series', { indicator: 'level2' });
-    for (const day of ['2023-03-04', '2023-07-24', '2023-08-30', '2023-09-25'] as Day[]) {
-      const rows = await ask<CoverageRow[]>('coverage.byArea', { level: 'ward', day });
-      const computed = figuresOn(
-        series,
-        new Map(rows.map((row) => [row.code, row])),
-        campaign,
-        day,
-      );
-      for (const row of rows) {
-        const { includesAggregated, ...figures } = computed.get(row.code) ?? {};
-        expect(row).toMatchObject(figures);
-        expect(includesAggregated).toBe(row.aggregated > 0);
+    for (const indicator of indicators) {
+      const series = await ask<CoverageSeries>('coverage.series', { indicator });
+      for (const day of ['2023-03-04', '2023-07-24', '2023-08-30', '2023-09-25'] as Day[]) {
+        const wards = { level: 'ward', indicator, day };
+        const rows = await ask<CoverageRow[]>('coverage.byArea', wards);
+        const computed = figuresOn(
+          series,
+          new Map(rows.map((row) => [row.code, row])),
+          campaign,
+          day,
+        );
+        for (const row of rows) {
+          const { includesAggregated, inPeriod, ...figures } = computed.get(row.code) ?? {};
+          expect(row).toMatchObject(figures);
+          expect(includesAggregated).toBe(row.aggregated > 0);
+          expect(inPeriod).toBe(Math.round(row.pace * 7));
+        }
       }
     }
   });

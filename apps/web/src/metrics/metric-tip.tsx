@@ -7,12 +7,14 @@ interface Props {
   catalogue: readonly MetricDefinition[];
   /** Day of the figure, written out. */
   day: string;
+  /** The figure with more digits than the screen has room for. */
+  value?: string | undefined;
   /** What the denominator is here: its count and the day on which it was counted. */
   denominator?: string | undefined;
 }
 
 /** How a figure is defined, as the metric catalogue says: formula, denominator, date, source. */
-export function MetricTip({ id, catalogue, day, denominator }: Props) {
+export function MetricTip({ id, catalogue, day, value, denominator }: Props) {
   const t = useTexts(metricTexts);
   const say = useLocalized();
   const metric = catalogue.find((entry) => entry.id === id);
@@ -21,6 +23,12 @@ export function MetricTip({ id, catalogue, day, denominator }: Props) {
     <>
       <strong>{say(metric.name)}</strong>
       <dl>
+        {value && (
+          <>
+            <dt>{t.value}</dt>
+            <dd>{value}</dd>
+          </>
+        )}
         <dt>{t.formula}</dt>
         <dd>{say(metric.formula)}</dd>
         {(metric.denominator || denominator) && (

@@ -39,11 +39,17 @@ export function HeaderFigures(props: Props) {
 
 type OwnProps = Props & { own: AreaFigures };
 
-/** Writes a metric's definition with the day and the denominator that hold here. */
+/** Writes a metric's definition with the day, the denominator and the exact share that hold here. */
 function useMetricTip({ metrics, day }: Props) {
   const { formats } = useLanguage();
-  return (id: MetricId, denominator?: string) => (
-    <MetricTip id={id} catalogue={metrics} day={formats.day(day)} denominator={denominator} />
+  return (id: MetricId, denominator?: string, share?: number | null) => (
+    <MetricTip
+      id={id}
+      catalogue={metrics}
+      day={formats.day(day)}
+      value={share === undefined ? undefined : formats.finerShare(share)}
+      denominator={denominator}
+    />
   );
 }
 
@@ -63,25 +69,25 @@ function RateFigures(props: OwnProps) {
         name={t.coverage}
         value={share(own.coverage)}
         detail={[
-          t.ofEligible(count(own.activated), count(own.eligible)),
+          t.counts(count(own.activated), count(own.eligible)),
           ...(own.includesAggregated ? [t.aggregated] : []),
         ].join(' · ')}
         flag={own.coverage !== null && own.coverage > 1 ? t.over : undefined}
-        tip={tip('coverage', eligible)}
+        tip={tip('coverage', eligible, own.coverage)}
       />
       <Figure
         name={t.headerAttainment}
         value={share(own.attainment)}
         detail={t.counts(count(own.activated), count(own.target))}
         tone={toneOf(own.attainment, 1)}
-        tip={tip('attainment', count(own.target))}
+        tip={tip('attainment', count(own.target), own.attainment)}
       />
       <Figure
         name={t.headerPlan}
         value={share(own.planAttainment)}
         detail={t.counts(count(own.activatedInCampaign), count(own.plan))}
         tone={toneOf(own.planAttainment, 1)}
-        tip={tip('planAttainment', count(own.plan))}
+        tip={tip('planAttainment', count(own.plan), own.planAttainment)}
       />
     </>
   );
