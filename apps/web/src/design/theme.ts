@@ -43,3 +43,18 @@ function subscribe(listener: () => void): () => void {
 export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useSyncExternalStore(subscribe, () => chosen), setTheme];
 }
+
+const machineIsDark = matchMedia('(prefers-color-scheme: dark)');
+const isDark = () => (chosen === 'system' ? machineIsDark.matches : chosen === 'dark');
+
+/** Whether the page is dark now, for what no style sheet reaches. */
+export function useDark(): boolean {
+  return useSyncExternalStore((listener) => {
+    const forget = subscribe(listener);
+    machineIsDark.addEventListener('change', listener);
+    return () => {
+      forget();
+      machineIsDark.removeEventListener('change', listener);
+    };
+  }, isDark);
+}

@@ -7,6 +7,7 @@ import {
 } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
+import { useDark } from '../design/theme.js';
 import { useLocalized, useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
 import { boundsAround, boundsOf } from '../map/fitted-bounds.js';
@@ -24,7 +25,7 @@ interface Props {
   onPick(id: string): void;
 }
 
-const GROUND = '#fbfcfd';
+const GROUND = { light: '#fbfcfd', dark: '#44586a' };
 
 /** The hard areas over plain wards: here the place counts, not the rate. */
 export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
@@ -38,16 +39,17 @@ export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
     () => boundsAround(hardAreas) ?? boundsOf(areas, boundaries, search.district ?? null),
     [hardAreas, areas, boundaries, search.district],
   );
+  const ground = useDark() ? GROUND.dark : GROUND.light;
   const { colours, dimmed } = useMemo(() => {
     const wards = areas.filter(({ level }) => level === 'ward');
     const outside = wards.filter(
       ({ parentCode }) => search.district && parentCode !== search.district,
     );
     return {
-      colours: new Map(wards.map(({ code }) => [code, GROUND])),
+      colours: new Map(wards.map(({ code }) => [code, ground])),
       dimmed: new Set(outside.map(({ code }) => code)),
     };
-  }, [areas, search.district]);
+  }, [areas, search.district, ground]);
   return (
     <AreaMap
       key={boundaries.vintage}

@@ -54,6 +54,7 @@ export function AreaMap(props: Props) {
     boundaries: props.boundaries,
     bounds: props.bounds,
     fillOpacity,
+    label: props.label,
     roomLeft: props.roomLeft,
     onLoad: props.onLoad,
     onFailure: () => setFailed(true),

@@ -1,6 +1,7 @@
 import type { Area, AreaCode, BoundaryInfo } from '@tungngo/domain';
-import type { MapLibreMap } from 'maplibre-gl';
-import { useEffect, useRef } from 'react';
+import type { CenterZoomBearing, MapLibreMap } from 'maplibre-gl';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { LngLat } from './maplibre.js';
 
 /** West, south, east, north; WGS 84 degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -47,7 +48,10 @@ export function boundsAround(places: readonly { lon: number; lat: number }[]): B
   ];
 }
 
-/** Moves the map when the bounds change, but not when it has just been made with them. */
+/**
+ * Moves the map when the bounds change, but not when it has just been made with them; and when the map's
+ * size changes, unless somebody has moved it since.
+ */
 export function useFittedBounds(
   map: MapLibreMap | null,
   bounds: Bounds,
@@ -55,12 +59,38 @@ export function useFittedBounds(
 ): void {
   const key = bounds.join();
   const shown = useRef(key);
+  const fitted = useRef<CenterZoomBearing | undefined>(undefined);
+  const fit = useEffectEvent((target: MapLibreMap, duration: number) => {
+    const padding = fitPadding(target.getContainer().clientWidth, roomLeft);
+    fitted.current = target.cameraForBounds(bounds, { padding });
+    target.fitBounds(bounds, { padding, duration });
+  });
   useEffect(() => {
     if (!map || shown.current === key) return;
     shown.current = key;
-    const [west, south, east, north] = key.split(',').map(Number) as Bounds;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const padding = fitPadding(map.getContainer().clientWidth, roomLeft);
-    map.fitBounds([west, south, east, north], { padding, duration: still ? 0 : 500 });
-  }, [map, key, roomLeft]);
+    fit(map, still ? 0 : 500);
+  }, [map, key]);
+  useEffect(() => {
+    if (!map) return;
+    // The panels around it may have come between its making and its loading.
+    fit(map, 0);
+    const refit = () => {
+      if (isAt(map, fitted.current)) fit(map, 0);
+    };
+    map.on('resize', refit);
+    return () => {
+      map.off('resize', refit);
+    };
+  }, [map]);
+}
+
+/** Far less than a pixel at any zoom of the map. */
+const TOLERANCE = 1e-6;
+
+function isAt(map: MapLibreMap, camera: CenterZoomBearing | undefined): boolean {
+  if (!camera?.center || camera.zoom === undefined) return false;
+  const [here, there] = [map.getCenter(), LngLat.convert(camera.center)];
+  const apart = [here.lng - there.lng, here.lat - there.lat, map.getZoom() - camera.zoom];
+  return apart.every((each) => Math.abs(each) < TOLERANCE);
 }

@@ -1,15 +1,39 @@
 import type { BoundaryInfo } from '@tungngo/domain';
-import type { StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { hatchLayers } from './hatch.js';
 import { AREAS, state } from './map-layers.js';
 import { NO_DATA_COLOUR } from './ramps.js';
+
+/** Lines stay dark in both themes: they divide the same colours of the legend. */
+const lightColours = { ground: '#eef2f5', districtLine: '#1d3547', hoverLine: '#14212b' };
+const darkColours = { ground: '#15202a', districtLine: '#0a141c', hoverLine: '#f3f8fb' };
+
+const pickedLine = (hoverLine: string): ExpressionSpecification => [
+  'case',
+  state('selected'),
+  '#c2185b',
+  hoverLine,
+];
+
+/** Gives a map that is drawn already the colours of the other theme. */
+export function setMapTheme(map: MapLibreMap, dark: boolean): void {
+  const { ground, districtLine, hoverLine } = dark ? darkColours : lightColours;
+  map.setPaintProperty('ground', 'background-color', ground);
+  map.setPaintProperty('district-line', 'line-color', districtLine);
+  map.setPaintProperty('ward-picked', 'line-color', pickedLine(hoverLine));
+}
 
 /**
  * The map's style: our own boundaries and nothing else. It names no glyphs on purpose: MapLibre then
  * draws Vietnamese labels with the machine's fonts and asks nobody for them. Colours arrive as
  * feature state, so that a new day repaints without fetching a tile.
  */
-export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleSpecification {
+export function mapStyle(
+  { vintage }: BoundaryInfo,
+  fillOpacity: number,
+  dark: boolean,
+): StyleSpecification {
+  const { ground, districtLine, hoverLine } = dark ? darkColours : lightColours;
   return {
     version: 8,
     sources: {
@@ -21,7 +45,7 @@ export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleS
       },
     },
     layers: [
-      { id: 'ground', type: 'background', paint: { 'background-color': '#eef2f5' } },
+      { id: 'ground', type: 'background', paint: { 'background-color': ground } },
       {
         id: 'ward-fill',
         type: 'fill',
@@ -47,7 +71,7 @@ export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleS
         source: AREAS,
         'source-layer': 'districts',
         paint: {
-          'line-color': '#1d3547',
+          'line-color': districtLine,
           'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.2, 12, 2.4],
         },
       },
@@ -58,7 +82,7 @@ export function mapStyle({ vintage }: BoundaryInfo, fillOpacity: number): StyleS
         'source-layer': 'wards',
         layout: { 'line-join': 'round' },
         paint: {
-          'line-color': ['case', state('selected'), '#c2185b', '#14212b'],
+          'line-color': pickedLine(hoverLine),
           'line-width': ['case', state('selected'), 3.5, state('hovered'), 2.5, 0],
         },
       },

@@ -1,9 +1,10 @@
 import type { BoundaryInfo } from '@tungngo/domain';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { useDark } from '../design/theme.js';
 import { useTexts } from '../language/language.js';
 import { type Bounds, fitPadding } from './fitted-bounds.js';
 import { addHatches } from './hatch.js';
-import { mapStyle } from './map-style.js';
+import { mapStyle, setMapTheme } from './map-style.js';
 import { MapLibreMap, NavigationControl } from './maplibre.js';
 import { mapTexts } from './texts.js';
 
@@ -11,6 +12,8 @@ interface Options {
   boundaries: BoundaryInfo;
   bounds: Bounds;
   fillOpacity: number;
+  /** Says to a screen reader what the map is of. */
+  label: string;
   roomLeft: number | undefined;
   onLoad: ((map: MapLibreMap) => void) | undefined;
   onFailure: () => void;
@@ -22,13 +25,14 @@ interface Options {
  */
 export function useMapLibre(container: RefObject<HTMLDivElement | null>, options: Options) {
   const t = useTexts(mapTexts);
+  const dark = useDark();
   const [loaded, setLoaded] = useState<MapLibreMap | null>(null);
   const { vintage } = options.boundaries;
 
   const create = useEffectEvent((element: HTMLDivElement) => {
     const map = new MapLibreMap({
       container: element,
-      style: mapStyle(options.boundaries, options.fillOpacity),
+      style: mapStyle(options.boundaries, options.fillOpacity, dark),
       bounds: options.bounds,
       fitBoundsOptions: { padding: fitPadding(element.clientWidth, options.roomLeft) },
       attributionControl: false,
@@ -37,7 +41,11 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       touchPitch: false,
       maxZoom: 17,
       minZoom: 6,
-      locale: { 'NavigationControl.ZoomIn': t.zoomIn, 'NavigationControl.ZoomOut': t.zoomOut },
+      locale: {
+        'Map.Title': options.label,
+        'NavigationControl.ZoomIn': t.zoomIn,
+        'NavigationControl.ZoomOut': t.zoomOut,
+      },
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
@@ -70,6 +78,10 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, options
       map.remove();
     };
   }, [vintage, container]);
+
+  useEffect(() => {
+    if (loaded?.style) setMapTheme(loaded, dark);
+  }, [loaded, dark]);
 
   return loaded;
 }

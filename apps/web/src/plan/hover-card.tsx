@@ -16,16 +16,19 @@ interface Props {
   districtName: string | undefined;
   figures: AreaFigures | undefined;
   quality: AreaQuality | undefined;
+  /** True while the card of what is picked stands beside the map: no hint is needed then. */
+  quiet: boolean;
   /** True when the ward has been picked, not just pointed at. */
   picked: boolean;
   onClose(): void;
 }
 
 /** The figures of the ward under the pointer, else of the one picked; always in one place. */
-export function HoverCard({ ward, districtName, figures, quality, picked, onClose }: Props) {
+export function HoverCard({ ward, districtName, figures, quality, quiet, picked, onClose }: Props) {
   const t = useTexts(planTexts);
   const { formats } = useLanguage();
   if (!ward || !figures) {
+    if (quiet) return null;
     return (
       <div className={styles.card} data-testid="hover-card" data-empty="true">
         {t.hoverHint}

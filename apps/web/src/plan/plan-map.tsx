@@ -83,6 +83,7 @@ export function PlanMap(props: Props) {
             districtName={areas.find(({ code }) => code === shown?.parentCode)?.name}
             figures={shownCode ? figures.get(shownCode) : undefined}
             quality={shownCode ? quality.byArea.get(shownCode) : undefined}
+            quiet={selected !== null}
             picked={shownCode !== null && shownCode === selected}
             onClose={() => props.onSelect(null)}
           />

@@ -30,7 +30,7 @@ export function QualityFigure({ area, wards }: Props) {
     <Figure
       name={t.dataTo}
       value={quality?.newestDay ? formats.shortDay(quality.newestDay) : NO_VALUE}
-      detail={[words, late > 0 && t.wardsLate(formats.count(late))].filter(Boolean).join('; ')}
+      detail={[words, late > 0 && t.wardsLate(formats.count(late))].filter(Boolean).join(' · ')}
       tip={<QualityTip area={area} />}
     />
   );

@@ -26,11 +26,28 @@ interface Props {
 }
 
 const theme = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--paper)' },
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--paper)', color: 'var(--ink)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--ground)', color: 'var(--ink-faint)', border: 'none' },
   '.cm-activeLine': { backgroundColor: 'rgb(11 110 143 / 6%)' },
+  '.cm-activeLineGutter': { backgroundColor: 'var(--accent-wash)', color: 'var(--ink)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+    {
+      background: 'light-dark(#cfe6ef, #28526a)',
+    },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'light-dark(#cdeedd, #24513a)',
+  },
+  '.cm-tooltip': {
+    border: '1px solid var(--line-strong)',
+    backgroundColor: 'var(--paper)',
+    color: 'var(--ink)',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent)', color: '#fff' },
+  '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
 });
 
 /** DuckDB's grammar is close to PostgreSQL's; the tables and columns are those of the generation. */
@@ -52,12 +69,12 @@ function language(schema: readonly SchemaTable[]) {
 /** Each colour has a contrast of at least 5:1 on paper; CodeMirror's own orange has 3.6:1. */
 const colours = syntaxHighlighting(
   HighlightStyle.define([
-    { tag: tags.keyword, color: '#7a1fa2' },
-    { tag: [tags.string, tags.special(tags.string)], color: '#9a3412' },
-    { tag: [tags.number, tags.bool, tags.null], color: '#0b6455' },
+    { tag: tags.keyword, color: 'light-dark(#7a1fa2, #d9a5f0)' },
+    { tag: [tags.string, tags.special(tags.string)], color: 'light-dark(#9a3412, #f2a97e)' },
+    { tag: [tags.number, tags.bool, tags.null], color: 'light-dark(#0b6455, #74d3c0)' },
     // Upright: common oblique fonts lack Vietnamese letters and would draw their marks apart.
-    { tag: tags.comment, color: '#57606a' },
-    { tag: [tags.typeName, tags.standard(tags.name)], color: '#0b5394' },
+    { tag: tags.comment, color: 'light-dark(#57606a, #a3b3c0)' },
+    { tag: [tags.typeName, tags.standard(tags.name)], color: 'light-dark(#0b5394, #8cc4f5)' },
   ]),
 );
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { trpc } from '../server/client.js';
@@ -27,6 +27,8 @@ const screens = [
 export function Shell() {
   const t = useTexts(shellTexts);
   const queryClient = useQueryClient();
+  const { pathname } = useLocation();
+  const screen = screens.find(({ to }) => to !== '/' && pathname.startsWith(to))?.to ?? '/';
   useEffect(() => followEvents(queryClient), [queryClient]);
   return (
     <div className={styles.shell}>
@@ -42,7 +44,12 @@ export function Shell() {
         </Link>
         <nav className={styles.screens} aria-label={t.navigation}>
           {screens.map(({ to, name, icon }) => (
-            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            <Link
+              key={to}
+              to={to}
+              activeOptions={{ exact: true, includeSearch: false }}
+              data-within={screen === to || undefined}
+            >
               <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
                 <path d={icon} />
               </svg>

@@ -206,7 +206,7 @@ function LateMarks({ scale, late, wards }: Props) {
         patternTransform="rotate(45)"
       >
         <rect width="1.6" height="5" fill="var(--ink)" />
-        <rect x="1.6" width="1" height="5" fill="#fff" fillOpacity="0.8" />
+        <rect x="1.6" width="1" height="5" fill="var(--paper)" fillOpacity="0.8" />
       </pattern>
       <path d={marks.join('')} fill={`url(#${hatch})`} data-testid="late-days" />
     </>

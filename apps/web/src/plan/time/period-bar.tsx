@@ -68,10 +68,20 @@ function PeriodPresets({ series, day, onSearch }: Props) {
   return (
     <div className={styles.presets}>
       <span>{t.choosePeriod}:</span>
-      <button type="button" onClick={() => choose(addDays(day, -6), day)}>
+      <button
+        type="button"
+        className="button"
+        data-size="small"
+        onClick={() => choose(addDays(day, -6), day)}
+      >
         {t.lastWeek}
       </button>
-      <button type="button" onClick={() => choose(first, last)}>
+      <button
+        type="button"
+        className="button"
+        data-size="small"
+        onClick={() => choose(first, last)}
+      >
         {t.campaign}
       </button>
     </div>

@@ -21,6 +21,7 @@ import { SeriesTable } from './series-table.js';
 import { timeTexts } from './texts.js';
 import styles from './time-panel.module.css';
 import { type ChartForm, chosenSpan, type DaySpan, spanAgainst, writeSpan } from './time-search.js';
+import { useChartOpen } from './use-chart-open.js';
 import { useForecastBand } from './use-forecast-band.js';
 import { useLateDays } from './use-late-days.js';
 import { useWidth } from './use-width.js';
@@ -50,7 +51,8 @@ export function TimePanel(props: Props) {
   const width = useWidth(frame);
   const { data, name } = useChartData(props);
   const form = search.chart === 'cumulative' ? 'cumulative' : 'daily';
-  const open = search.chart !== 'none' && data !== null;
+  const [wanted, remember] = useChartOpen(search);
+  const open = wanted && data !== null;
   const scale = useMemo(
     () =>
       data && width > 0 && open
@@ -74,7 +76,10 @@ export function TimePanel(props: Props) {
           aria-expanded={open}
           aria-label={open ? t.hide : t.show}
           title={open ? t.hide : t.show}
-          onClick={() => onSearch({ chart: open ? 'none' : undefined })}
+          onClick={() => {
+            remember(!open);
+            onSearch({ chart: open ? 'none' : 'daily' });
+          }}
         >
           <span aria-hidden="true">{open ? '▾' : '▴'}</span>
         </button>
@@ -101,7 +106,7 @@ function FormChoice({ form, onSearch }: { form: string; onSearch: Props['onSearc
       <button
         type="button"
         aria-pressed={form === 'daily'}
-        onClick={() => onSearch({ chart: undefined })}
+        onClick={() => onSearch({ chart: 'daily' })}
       >
         {t.daily}
       </button>

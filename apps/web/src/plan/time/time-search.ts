@@ -15,8 +15,8 @@ export interface TimeSearch {
   to?: Day | undefined;
   /** What they are compared with: the days of the same number before them, or days written `from~to`. */
   against?: string | undefined;
-  /** What the chart under the map draws; `daily` when absent, `none` hides it. */
-  chart?: 'cumulative' | 'none' | undefined;
+  /** What the chart under the map draws; `none` hides it. As last left, else as the window has room, when absent. */
+  chart?: ChartForm | 'none' | undefined;
 }
 
 /** Reads the time of a link; days in the wrong order are turned round. */
@@ -29,7 +29,8 @@ export function readTimeSearch(raw: Record<string, unknown>): TimeSearch {
     const against = String(raw.against ?? '');
     if (against === 'previous' || readSpan(against)) time.against = against;
   }
-  if (raw.chart === 'cumulative' || raw.chart === 'none') time.chart = raw.chart;
+  const chart = (['daily', 'cumulative', 'none'] as const).find((form) => form === raw.chart);
+  if (chart) time.chart = chart;
   return time;
 }
 
