@@ -75,11 +75,18 @@ function figureColumns({ columns }: ReportWords): FigureColumn[] {
 
 function areaSheet(rows: readonly ReportRow[], t: ReportWords, name: string): Sheet<Buffer> {
   const figures = figureColumns(t);
-  const titles = [t.columns.code, t.columns.area, t.columns.district, t.columns.eligibleDay];
+  const titles = [
+    t.columns.rank,
+    t.columns.code,
+    t.columns.area,
+    t.columns.district,
+    t.columns.eligibleDay,
+  ];
   return {
     sheet: sheetName(name),
     stickyRowsCount: 1,
     columns: [
+      { width: 6 },
       { width: 9 },
       { width: 26 },
       { width: 26 },
@@ -91,6 +98,7 @@ function areaSheet(rows: readonly ReportRow[], t: ReportWords, name: string): Sh
       heads([...titles, ...figures.map(({ title }) => title), t.columns.late]),
       ...rows.map(
         (row): Row => [
+          number(row.rank, COUNT),
           text(row.code),
           text(row.name),
           text(row.districtName),

@@ -32,11 +32,11 @@ export function pdfReport(content: ReportContent, map: MapDrawing | null): Promi
   if (map) mapWithLegend(pdf, content, map, t);
   if (content.districts.length > 0) {
     heading(pdf, t.districts);
-    drawTable(pdf, columnsOf(content, t, false), content.districts);
+    drawTable(pdf, columnsOf(t, false), content.districts);
   }
   pdf.addPage();
   heading(pdf, t.wards);
-  drawTable(pdf, columnsOf(content, t, content.districts.length > 0), content.wards);
+  drawTable(pdf, columnsOf(t, content.districts.length > 0), content.wards);
   if (content.wards.some(({ late }) => late)) note(pdf, t.lateMark);
   definitions(pdf, content, t);
   sources(pdf, content, t);
@@ -199,22 +199,15 @@ function note(pdf: Pdf, text: string): void {
   pdf.font('regular').fontSize(7.5).fillColor('#47586a').text(text, MARGIN).moveDown(0.5);
 }
 
-function columnsOf(
-  { wards }: ReportContent,
-  t: ReportWords,
-  withDistrict: boolean,
-): PdfColumn<ReportRow>[] {
+function columnsOf(t: ReportWords, withDistrict: boolean): PdfColumn<ReportRow>[] {
   const { columns, count, share } = t;
-  const order = new Map(wards.map((row, i) => [row.code, i + 1]));
   const number = (
     title: string,
     width: number,
     text: (row: ReportRow) => string,
   ): PdfColumn<ReportRow> => ({ title, width, align: 'right', text });
   return [
-    ...(withDistrict
-      ? [number(columns.rank, 22, ({ code }) => count(order.get(code) ?? null))]
-      : []),
+    ...(withDistrict ? [number(columns.rank, 22, ({ rank }) => count(rank))] : []),
     {
       title: withDistrict ? columns.ward : columns.area,
       width: withDistrict ? 92 : 112,

@@ -12,6 +12,8 @@ import {
   type Indicator,
   type Language,
   type MetricDefinition,
+  type Overview,
+  ProblemError,
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
 import { metricCatalogue, type Reader } from '@tungngo/warehouse';
@@ -39,6 +41,8 @@ export interface ReportQuestion {
 /** A row with what it was a week before. */
 export interface ReportRow extends CoverageRow {
   districtName: string;
+  /** Among the areas of its level by coverage, 1 the highest; those that read the same share it. */
+  rank: number | null;
   /** Newly counted in the 7 days to the day. */
   gainedInWeek: number;
   /** True when data are late or days are missing. */
@@ -78,6 +82,7 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
   const { vintage: name, ...asked } = question;
   const { day, indicator } = asked;
   const overview = await reader.overview(name);
+  refuseDayWithoutData(overview, day);
   const late = await lateAreas(reader, name);
   const districtNames = new Map(
     overview.areas
@@ -88,6 +93,7 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
     const rows = await reader.coverageByArea({ level, indicator, day, vintage: name });
     return rows.map((row) => ({
       ...row,
+      rank: rankIn(rows, row),
       districtName: districtNames.get(row.parentCode ?? row.code) ?? '',
       gainedInWeek: row.pace * WEEK,
       late: late.has(row.code),
@@ -109,6 +115,28 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
   };
 }
 
+/** @throws {ProblemError} where figures “to the end of the day” would be those of another day. */
+function refuseDayWithoutData({ firstDay, lastDay }: Overview, day: Day): void {
+  if (firstDay === null || lastDay === null) {
+    throw new ProblemError({
+      code: 'nothing-published',
+      message: { vi: 'Chưa có ngày nào có số liệu.', en: 'No day has data yet.' },
+      remedy: { vi: 'Nhập số liệu rồi làm lại.', en: 'Import data, then try again.' },
+      place: {},
+    });
+  }
+  if (day >= firstDay && day <= lastDay) return;
+  throw new ProblemError({
+    code: 'input-invalid',
+    message: { vi: `Không có số liệu của ngày ${day}.`, en: `There are no data of ${day}.` },
+    remedy: {
+      vi: `Chọn một ngày từ ${firstDay} đến ${lastDay}.`,
+      en: `Choose a day from ${firstDay} to ${lastDay}.`,
+    },
+    place: { field: 'day', value: day },
+  });
+}
+
 const shownMetrics = new Set<string>([
   'activated',
   'eligible',
@@ -119,6 +147,15 @@ const shownMetrics = new Set<string>([
   'pace',
   'requiredPace',
 ]);
+
+/** Shares are written to a tenth of a per cent: nobody could see why one of two equals is first. */
+const tenths = (coverage: number) => Math.round(coverage * 1000);
+
+function rankIn(rows: readonly CoverageRow[], { coverage }: CoverageRow): number | null {
+  if (coverage === null) return null;
+  const better = rows.filter((row) => tenths(row.coverage ?? -1) > tenths(coverage));
+  return 1 + better.length;
+}
 
 const byCoverage = (a: ReportRow, b: ReportRow) =>
   (b.coverage ?? -1) - (a.coverage ?? -1) || (a.code < b.code ? -1 : 1);

@@ -54,7 +54,7 @@ describe('the report of a day', () => {
     expect(distinctBytes(png)).toBeGreaterThan(20);
   });
 
-  it('refuses a day that is none and an unknown vintage, with the field', async () => {
+  it('refuses a day that is none or has no data, and an unknown vintage, with the field', async () => {
     const problem = async (path: string) => {
       const response = await get(path);
       return { status: response.status, ...((await response.json()) as object) };
@@ -62,6 +62,10 @@ describe('the report of a day', () => {
     expect(await problem('/report.pdf?day=2023-02-30')).toMatchObject({
       status: 400,
       problem: { code: 'input-invalid', place: { field: 'day' } },
+    });
+    expect(await problem('/report.png?day=2031-01-01')).toMatchObject({
+      status: 400,
+      problem: { code: 'input-invalid', place: { field: 'day', value: '2031-01-01' } },
     });
     expect(await problem('/report.svg?day=2023-08-28&vintage=1975')).toMatchObject({
       problem: { code: 'not-found', place: { field: 'vintage' } },

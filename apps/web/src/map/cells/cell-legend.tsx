@@ -1,3 +1,4 @@
+import type { CellSummary } from '@tungngo/domain';
 import { useLanguage, useTexts } from '../../language/language.js';
 import { ProblemNotice } from '../../shell/problem-notice.js';
 import styles from '../legend.module.css';
@@ -40,10 +41,12 @@ export function CellLegend({ cells, fixed, onFixed }: Props) {
   );
 }
 
-function Classes({ cells: { classed, resolution } }: { cells: ShownCells }) {
+function Classes({ cells: { classed, resolution, summary } }: { cells: ShownCells }) {
   const t = useTexts(cellTexts);
   const { formats } = useLanguage();
   if (!classed) return <p className={own.note}>{t.loading}</p>;
+  // Else the bare map would read as if nobody remained.
+  if (summary && hasNoCells(summary)) return null;
   const { bounds, palette, extent } = cellClasses(classed, resolution);
   const edges = extent ? [extent[0], ...bounds, extent[1]] : [];
   return (
@@ -91,17 +94,18 @@ function HeatRamp() {
   );
 }
 
+const hasNoCells = ({ levels }: CellSummary) => levels.every(({ cells }) => cells === 0);
+
 /** The sums, so that nobody takes the cells for everyone. */
 function Placed({ cells: { summary } }: { cells: ShownCells }) {
   const t = useTexts(cellTexts);
   const { formats } = useLanguage();
   if (!summary) return null;
   const { placed, remaining, beyond, eligible, estimated } = summary;
-  const none = summary.levels.every((level) => level.cells === 0);
   const tip = [t.notPlacedTip, beyond > 0 ? t.beyondTip(formats.count(beyond)) : ''].join(' ');
   return (
     <dl className={own.sums} data-testid="cell-sums">
-      {none && <dd className={own.wide}>{t.noCells}</dd>}
+      {hasNoCells(summary) && <dd className={own.wide}>{t.noCells}</dd>}
       <dt>{t.placed}</dt>
       <dd data-testid="cells-placed">{formats.count(placed)}</dd>
       <dt title={tip}>{t.notPlaced}</dt>

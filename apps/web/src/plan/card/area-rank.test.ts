@@ -32,3 +32,14 @@ it('gives equal coverages one rank, and none without a denominator', () => {
   const ranks = codes.map((code) => rankByCoverage(tied, codes, code, '2023-08-08' as Day)?.rank);
   expect(ranks).toEqual([1, 1, 1, undefined]);
 });
+
+it('ties what reads the same, as the ranking does', () => {
+  const people = [68163, 68185, 70000, 0];
+  const near = {
+    ...series,
+    activated: people.map((count) => days.map(() => count)),
+    eligible: codes.map(() => days.map(() => 100_000)),
+  };
+  const ranks = codes.map((code) => rankByCoverage(near, codes, code, '2023-08-08' as Day)?.rank);
+  expect(ranks).toEqual([2, 2, 1, 4]);
+});

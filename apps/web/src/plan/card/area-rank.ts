@@ -1,8 +1,9 @@
 import type { AreaCode, CoverageSeries, Day } from '@tungngo/domain';
+import { ranksOf } from '../ranking.js';
 
 /** Where an area stands among its peers by coverage, and where it stood a week before. */
 export interface AreaRank {
-  /** 1 is the highest coverage; equal coverages share a rank. */
+  /** 1 is the highest coverage; those that read the same share a rank, as in the ranking. */
   rank: number;
   /** Peers with a denominator. */
   of: number;
@@ -32,13 +33,12 @@ function standing(
   code: AreaCode,
   at: number,
 ): { rank: number; of: number } | null {
-  const coverageOf = (area: AreaCode) => {
+  const coverages = peers.map((area) => {
     const i = series.areas.indexOf(area);
     const eligible = series.eligible[i]?.[at] ?? 0;
     return eligible > 0 ? (series.activated[i]?.[at] ?? 0) / eligible : null;
-  };
-  const own = coverageOf(code);
-  if (own === null) return null;
-  const known = peers.flatMap((peer) => coverageOf(peer) ?? []);
-  return { rank: 1 + known.filter((value) => value > own).length, of: known.length };
+  });
+  const rank = ranksOf(coverages, 'coverage')[peers.indexOf(code)] ?? null;
+  if (rank === null) return null;
+  return { rank, of: coverages.filter((value) => value !== null).length };
 }
