@@ -98,6 +98,19 @@ describe('rejected rows of every kind', () => {
     ],
     ['reporting-calendar', 'lịch.csv', ['Mã đơn vị,Thứ,Ngày', '718,,']],
     [
+      'units',
+      'đơn vị mới.csv',
+      [
+        'Phiên bản,Hiệu lực từ,Mã đơn vị mới,Tên đơn vị mới,Cấp,Mã cấp trên,Kinh độ,Vĩ độ',
+        '2025-07,01/07/2025,25747,Phường Thủ Dầu Một,Xã,99,106.66,10.97',
+      ],
+    ],
+    [
+      'crosswalk',
+      'chuyển đổi.csv',
+      ['Phiên bản,Mã xã cũ,Mã đơn vị mới,Số dân của phần', '2025-07,25741,25747,'],
+    ],
+    [
       'activations',
       'kích hoạt.csv',
       [activationHeader, '074200000401,35/07/2023,2,25741,Trụ sở,Thường trú,', '074200000402,1'],
