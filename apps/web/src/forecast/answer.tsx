@@ -87,73 +87,83 @@ interface RowProps extends Pick<Props, 'overview' | 'code' | 'series' | 'metrics
   outlook: Outlook;
 }
 
-function Row({ title, overview, code, series, metrics, forecast, outlook }: RowProps) {
+function Row(props: RowProps) {
+  const { title, metrics, forecast } = props;
   const t = useTexts(forecastTexts);
-  const { formats } = useLanguage();
-  const { count } = formats;
-  const { chance, dayMet, dayBand } = useChances();
-  const { target, atDeadline, reach, risk } = outlook;
-  const level = overview.areas.find((area) => area.code === code)?.level;
-  const wards = failingWards(overview.areas, forecast, level === 'district' ? code : undefined);
-  const past = forecast.notices.includes('past-deadline');
-  const met = risk === 'met' && series ? metOn(series, forecast, code) : null;
-  const tip = (text: ReactNode, id: 'projected' | 'reachProbability' = 'projected') => (
+  const tip: TipOf = (text, id = 'projected') => (
     <ForecastTip id={id} metrics={metrics} text={text} forecast={forecast} />
   );
   return (
     <div data-supposed={title === t.supposed || undefined}>
       {title !== null && <h2 className={styles.rowTitle}>{title}</h2>}
       <dl className={styles.figures}>
-        <Figure
-          name={t.probability}
-          value={
-            risk === 'met' || risk === 'missed' ? t[`risk_${risk}`] : chance(reach.probability)
-          }
-          detail={target === null ? NO_VALUE : t.ofTarget(count(target))}
-          tone={toneOf(risk)}
-          tip={tip(t.probabilityTip, 'reachProbability')}
-        />
-        <Figure
-          name={t.atDeadline}
-          value={count(atDeadline.median)}
-          detail={past ? t.counted : t.band(count(atDeadline.low), count(atDeadline.high))}
-          tip={tip(t.atDeadlineTip)}
-        />
-        <Figure
-          name={t.dayMet}
-          value={
-            met
-              ? formats.day(met)
-              : target === null || past
-                ? NO_VALUE
-                : dayMet(reach, forecast.lastDay)
-          }
-          detail={
-            met ? t.counted : target === null || past ? NO_VALUE : dayBand(reach, forecast.lastDay)
-          }
-          tip={tip(t.dayMetTip, 'reachProbability')}
-        />
-        <Figure
-          name={t.failing}
-          value={t.ofWards(count(wards.failing.length), count(wards.withTarget))}
-          detail={t.wardsWithTarget}
-          tone={wards.withTarget === 0 ? undefined : wards.failing.length === 0 ? 'good' : 'bad'}
-          tip={tip(t.failingTip, 'reachProbability')}
-        />
-        <NeededFigure {...{ code, forecast, outlook }} tip={tip(t.neededTip)} />
+        <ChanceFigures {...props} tip={tip} />
+        <FailingFigure {...props} tip={tip} />
+        <NeededFigure {...props} tip={tip} />
       </dl>
     </div>
   );
 }
 
-interface NeededProps {
-  code: AreaCode;
-  forecast: Forecast;
-  outlook: Outlook;
-  tip: ReactNode;
+type TipOf = (text: ReactNode, id?: 'projected' | 'reachProbability') => ReactNode;
+type FigureProps = RowProps & { tip: TipOf };
+
+/** How likely, how many, and when. */
+function ChanceFigures({ code, series, forecast, outlook, tip }: FigureProps) {
+  const t = useTexts(forecastTexts);
+  const { formats } = useLanguage();
+  const { count } = formats;
+  const { chance, dayMet, dayBand } = useChances();
+  const { target, atDeadline, reach, risk } = outlook;
+  const past = forecast.notices.includes('past-deadline');
+  const met = risk === 'met' && series ? metOn(series, forecast, code) : null;
+  const noDay = target === null || past;
+  return (
+    <>
+      <Figure
+        name={t.probability}
+        value={risk === 'met' || risk === 'missed' ? t[`risk_${risk}`] : chance(reach.probability)}
+        detail={target === null ? NO_VALUE : t.ofTarget(count(target))}
+        tone={toneOf(risk)}
+        tip={tip(t.probabilityTip, 'reachProbability')}
+      />
+      <Figure
+        name={t.atDeadline}
+        value={count(atDeadline.median)}
+        detail={past ? t.counted : t.band(count(atDeadline.low), count(atDeadline.high))}
+        tip={tip(t.atDeadlineTip)}
+      />
+      <Figure
+        name={t.dayMet}
+        value={met ? formats.day(met) : noDay ? NO_VALUE : dayMet(reach, forecast.lastDay)}
+        detail={met ? t.counted : noDay ? NO_VALUE : dayBand(reach, forecast.lastDay)}
+        tip={tip(t.dayMetTip, 'reachProbability')}
+      />
+    </>
+  );
 }
 
-function NeededFigure({ code, forecast, outlook: { target, atDeadline }, tip }: NeededProps) {
+function FailingFigure({ overview, code, forecast, tip }: FigureProps) {
+  const t = useTexts(forecastTexts);
+  const { count } = useLanguage().formats;
+  const level = overview.areas.find((area) => area.code === code)?.level;
+  const { failing, withTarget } = failingWards(
+    overview.areas,
+    forecast,
+    level === 'district' ? code : undefined,
+  );
+  return (
+    <Figure
+      name={t.failing}
+      value={t.ofWards(count(failing.length), count(withTarget))}
+      detail={t.wardsWithTarget}
+      tone={withTarget === 0 ? undefined : failing.length === 0 ? 'good' : 'bad'}
+      tip={tip(t.failingTip, 'reachProbability')}
+    />
+  );
+}
+
+function NeededFigure({ code, forecast, outlook: { target, atDeadline }, tip }: FigureProps) {
   const t = useTexts(forecastTexts);
   const { count } = useLanguage().formats;
   const activated = forecast.activated[forecast.areas.indexOf(code)] ?? 0;
@@ -166,7 +176,7 @@ function NeededFigure({ code, forecast, outlook: { target, atDeadline }, tip }: 
       value={needed === null ? NO_VALUE : count(needed)}
       detail={expected === null ? NO_VALUE : t.expectedPerDay(count(expected))}
       tone={needed === null || expected === null ? undefined : expected >= needed ? 'good' : 'bad'}
-      tip={tip}
+      tip={tip(t.neededTip)}
     />
   );
 }

@@ -186,6 +186,7 @@ function DayField({ overview, day, onSearch }: DayProps) {
       <span>{t.day}</span>
       <input
         type="date"
+        aria-label={t.day}
         value={day}
         min={overview.firstDay ?? undefined}
         max={overview.lastDay ?? undefined}
