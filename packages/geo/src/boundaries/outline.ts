@@ -2,6 +2,7 @@ import { simplify } from '@turf/turf';
 import { contours } from 'd3-contour';
 import { Delaunay } from 'd3-delaunay';
 import type { Polygon } from 'geojson';
+import { nearestNeighbours } from '../statistics/near-points.js';
 import {
   centreOf,
   type LonLat,
@@ -64,12 +65,12 @@ export function outlineAround(centres: readonly LonLat[]): Polygon {
 
 /** Reach of each centre from the mean distance to its three nearest neighbours. */
 function sitesOf(points: readonly PlanePoint[]): Site[] {
-  return points.map((point, index) => {
-    const nearest = points
-      .filter((_, other) => other !== index)
-      .map((other) => distance(point, other))
-      .sort((a, b) => a - b)
-      .slice(0, 3);
+  const { starts, neighbours } = nearestNeighbours(points, 3);
+  return points.map((point, i) => {
+    const nearest = [...neighbours.subarray(starts[i], starts[i + 1])].flatMap((other) => {
+      const place = points[other];
+      return place ? [distance(point, place)] : [];
+    });
     const mean = nearest.reduce((sum, d) => sum + d, 0) / nearest.length;
     const reach = nearest.length === 0 ? LONE_REACH_M : Math.max(SMALLEST_REACH_M, REACH * mean);
     return { point, reach };
