@@ -5,9 +5,11 @@ export const trustTexts = dictionary({
     title: 'Tin được đến đâu',
     held: (share: string, n: string) =>
       `Trong ${n} dự báo thử lại, khoảng 80% đã chứa số thật ở ${share} trường hợp.`,
-    good: 'Đúng mức: từ 72% đến 88% là khoảng dự báo đáng tin.',
+    good: 'Nhìn chung đúng mức (72–88%).',
     narrow: 'Khoảng dự báo đang hẹp quá: số thật ra ngoài nhiều hơn đã nói.',
     wide: 'Khoảng dự báo đang rộng quá: nói kém chắc chắn hơn thực tế.',
+    narrowAt: (days: string) => `Dự báo trước ${days} ngày còn hẹp.`,
+    wideAt: (days: string) => `Dự báo trước ${days} ngày còn rộng.`,
     testedFrom: (from: string, to: string, n: string) =>
       `Thử từ ${n} ngày, ${from} – ${to}; mỗi lần chỉ biết số liệu đến ngày đó.`,
     better: (share: string) =>
@@ -47,9 +49,11 @@ export const trustTexts = dictionary({
     title: 'How far can this be trusted',
     held: (share: string, n: string) =>
       `Of ${n} forecasts made again, the 80% band held the truth in ${share}.`,
-    good: 'As it should be: 72% to 88% is a band to be trusted.',
+    good: 'On the whole as it should be (72–88%).',
     narrow: 'The band is too narrow: the truth lay outside more often than it says.',
     wide: 'The band is too wide: it says less than is known.',
+    narrowAt: (days: string) => `${days} days ahead it is too narrow.`,
+    wideAt: (days: string) => `${days} days ahead it is too wide.`,
     testedFrom: (from: string, to: string, n: string) =>
       `Tested from ${n} days, ${from} – ${to}; each knew only the data up to its day.`,
     better: (share: string) =>

@@ -15,6 +15,7 @@ import { BacktestTable } from './backtest-table.js';
 import styles from './forecast.module.css';
 import { HorizonChart } from './horizon-chart.js';
 import { methodInWords, trustTexts } from './trust-texts.js';
+import { CALIBRATED, unevenHorizons } from './uneven-horizons.js';
 
 interface Props {
   indicator: Indicator;
@@ -32,8 +33,6 @@ const naiveColours = {
   'last-day': 'var(--naive-day)',
   'overall-mean': 'var(--naive-mean)',
 };
-/** Between these shares an 80% band is called calibrated. */
-const CALIBRATED = { from: 0.72, to: 0.88, at: 0.8 };
 
 /** How forecasts from past days turned out, and how they are made. */
 export function Trust({ indicator, vintage, forecast }: Props) {
@@ -141,13 +140,17 @@ function Verdict({ backtest, covered }: { backtest: Backtest; covered: number })
   const { formats } = useLanguage();
   const forecasts = backtest.rows.reduce((sum, row) => sum + row.forecasts, 0);
   const judged = covered < CALIBRATED.from ? 'narrow' : covered > CALIBRATED.to ? 'wide' : 'good';
+  const { narrow, wide } = unevenHorizons(backtest);
+  const listed = (days: number[]) => days.map((n) => formats.count(n)).join(', ');
   const province = backtest.byLevel.find(({ level }) => level === 'province');
   const naive = province?.naive['last-week'] ?? 0;
   const gain = province && naive > 0 ? 1 - province.error / naive : null;
   return (
     <div className={styles.verdictOfBand} data-judged={judged}>
       <p>
-        <strong>{t.held(formats.share(covered), formats.count(forecasts))}</strong> {t[judged]}
+        <strong>{t.held(formats.share(covered), formats.count(forecasts))}</strong> {t[judged]}{' '}
+        {narrow.length > 0 && t.narrowAt(listed(narrow))}{' '}
+        {wide.length > 0 && t.wideAt(listed(wide))}
       </p>
       <p>
         {t.testedFrom(
