@@ -19,7 +19,7 @@ export function fitPadding(mapWidth: number, roomLeft = MARGIN_PX) {
   const phone = matchMedia('(max-width: 760px)').matches;
   if (phone) return 14;
   const left = mapWidth > ROOM_SHARE * roomLeft ? roomLeft : MARGIN_PX;
-  return { top: 62, right: MARGIN_PX, bottom: 24, left };
+  return { top: 76, right: MARGIN_PX, bottom: 24, left };
 }
 
 /** About 4 km: the reach of a ward around its centre. */

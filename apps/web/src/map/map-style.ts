@@ -5,8 +5,20 @@ import { AREAS, state } from './map-layers.js';
 import { NO_DATA_COLOUR } from './ramps.js';
 
 /** Lines stay dark in both themes: they divide the same colours of the legend. */
-const lightColours = { ground: '#eef2f5', districtLine: '#1d3547', hoverLine: '#14212b' };
-const darkColours = { ground: '#15202a', districtLine: '#0a141c', hoverLine: '#f3f8fb' };
+const lightColours = {
+  ground: '#eef2f5',
+  districtLine: '#1d3547',
+  hoverLine: '#14212b',
+  districtName: '#0b2436',
+  districtHalo: 'rgba(255,255,255,0.95)',
+};
+const darkColours: typeof lightColours = {
+  ground: '#15202a',
+  districtLine: '#0a141c',
+  hoverLine: '#f3f8fb',
+  districtName: '#ffffff',
+  districtHalo: 'rgba(13,27,38,0.92)',
+};
 
 const pickedLine = (hoverLine: string): ExpressionSpecification => [
   'case',
@@ -17,10 +29,13 @@ const pickedLine = (hoverLine: string): ExpressionSpecification => [
 
 /** Gives a map that is drawn already the colours of the other theme. */
 export function setMapTheme(map: MapLibreMap, dark: boolean): void {
-  const { ground, districtLine, hoverLine } = dark ? darkColours : lightColours;
+  const colours = dark ? darkColours : lightColours;
+  const { ground, districtLine, hoverLine, districtName, districtHalo } = colours;
   map.setPaintProperty('ground', 'background-color', ground);
   map.setPaintProperty('district-line', 'line-color', districtLine);
   map.setPaintProperty('ward-picked', 'line-color', pickedLine(hoverLine));
+  map.setPaintProperty('district-label', 'text-color', districtName);
+  map.setPaintProperty('district-label', 'text-halo-color', districtHalo);
 }
 
 /**
@@ -33,7 +48,8 @@ export function mapStyle(
   fillOpacity: number,
   dark: boolean,
 ): StyleSpecification {
-  const { ground, districtLine, hoverLine } = dark ? darkColours : lightColours;
+  const colours = dark ? darkColours : lightColours;
+  const { ground, districtLine, hoverLine } = colours;
   return {
     version: 8,
     sources: {
@@ -87,7 +103,7 @@ export function mapStyle(
         },
       },
       wardLabels,
-      districtLabels,
+      districtLabels(colours),
     ],
   };
 }
@@ -112,7 +128,10 @@ const wardLabels: StyleSpecification['layers'][number] = {
   },
 };
 
-const districtLabels: StyleSpecification['layers'][number] = {
+const districtLabels = ({
+  districtName,
+  districtHalo,
+}: typeof lightColours): StyleSpecification['layers'][number] => ({
   id: 'district-label',
   type: 'symbol',
   source: AREAS,
@@ -127,8 +146,8 @@ const districtLabels: StyleSpecification['layers'][number] = {
     'text-letter-spacing': 0.02,
   },
   paint: {
-    'text-color': '#0b2436',
-    'text-halo-color': 'rgba(255,255,255,0.95)',
+    'text-color': districtName,
+    'text-halo-color': districtHalo,
     'text-halo-width': 2,
   },
-};
+});

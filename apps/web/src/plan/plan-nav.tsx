@@ -9,6 +9,7 @@ const pages = [
   { to: '/', name: 'pageMap' },
   { to: '/forecast', name: 'pageForecast' },
   { to: '/targets', name: 'pageTargets' },
+  { to: '/models', name: 'pageModels' },
   { to: '/commendation', name: 'pageCommendation' },
 ] as const;
 

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { AreaCode, Overview } from '@tungngo/domain';
 import { useTexts } from '../language/language.js';
 import { VintageProvider } from '../map/vintage.js';
@@ -91,6 +91,11 @@ function NothingYet() {
     <div className={styles.message}>
       <h1>{t.empty}</h1>
       <p>{t.emptyRemedy}</p>
+      <p>
+        <Link className="button" data-kind="primary" to="/data" search={{ tab: 'import' }}>
+          {t.emptyImport}
+        </Link>
+      </p>
     </div>
   );
 }

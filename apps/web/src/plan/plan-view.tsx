@@ -1,5 +1,6 @@
 import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
-import { type KeyboardEvent, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useTexts } from '../language/language.js';
 import { useAreaQuality } from '../map/use-area-quality.js';
 import { CompareMaps } from './compare/compare-maps.js';
 import type { AreaFigures } from './figures.js';
@@ -8,9 +9,11 @@ import { PlanMap } from './plan-map.js';
 import styles from './plan-page.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { SidePanel } from './side-panel.js';
+import { planTexts } from './texts.js';
 import { TimePanel } from './time/time-panel.js';
 import { useMapPicture } from './use-map-picture.js';
 import type { TargetRows } from './use-plan.js';
+import { useWayUp } from './use-way-up.js';
 
 interface Props {
   overview: Overview;
@@ -24,14 +27,13 @@ interface Props {
   onSearch(change: Partial<PlanSearch>): void;
 }
 
-const isWriting = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
-
 /** Map and ranking, linked both ways: what is pointed at or picked in one is marked in the other. */
 export function PlanView(props: Props) {
   const { overview, figures, search, onSearch, day } = props;
   const [hovered, setHovered] = useState<AreaCode | null>(null);
   const selected = search.ward ?? null;
+  const t = useTexts(planTexts);
+  const panel = useRef<HTMLElement>(null);
   const quality = useAreaQuality();
   const picture = useMapPicture({
     areas: overview.areas,
@@ -41,16 +43,15 @@ export function PlanView(props: Props) {
     ...props,
   });
   const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined, panel: undefined });
-  const onKey = (event: KeyboardEvent) => {
-    const goesUp = event.key === 'Escape' || (event.key === 'Backspace' && !isWriting(event));
-    if (!goesUp || (!search.ward && !search.district)) return;
-    onSearch(search.ward ? { ward: undefined, panel: undefined } : { district: undefined });
-  };
+  useWayUp(props);
+  const toRanking = () => panel.current?.focus();
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes up from wherever the focus is
-    <div className={styles.split} onKeyDown={onKey}>
+    <div className={styles.split}>
       <div className={styles.mapColumn}>
+        <button type="button" className={`button ${styles.skip}`} onClick={toRanking}>
+          {t.toRanking}
+        </button>
         {search.compare ? (
           <CompareMaps {...{ overview, figures, day, search, onSearch }} {...linked} />
         ) : (
@@ -58,7 +59,7 @@ export function PlanView(props: Props) {
         )}
         <TimePanel {...props} />
       </div>
-      <SidePanel {...props} picture={picture} linked={linked} />
+      <SidePanel {...props} ref={panel} picture={picture} linked={linked} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { AreaCode, CoverageSeries, Day, Overview } from '@tungngo/domain';
+import type { Ref } from 'react';
 import { useTexts } from '../language/language.js';
 import { Breadcrumb } from './breadcrumb.js';
 import { AreaCard } from './card/area-card.js';
@@ -31,14 +32,14 @@ export interface SideProps {
 }
 
 /** Beside the map: where one is, a search, and the ranking or the card of what is picked. */
-export function SidePanel(props: SideProps) {
+export function SidePanel({ ref, ...props }: SideProps & { ref: Ref<HTMLElement> }) {
   const { overview, search, onSearch } = props;
   const t = useTexts(planTexts);
   const panel = search.panel ?? (search.ward ? 'card' : 'ranking');
   const go = ({ district, ward, kind }: Place) =>
     onSearch({ district, ward, panel: kind === 'province' ? 'card' : undefined });
   return (
-    <section className={styles.side} aria-label={t.panel}>
+    <section ref={ref} className={styles.side} aria-label={t.panel} tabIndex={-1}>
       <div className={styles.head}>
         <Breadcrumb
           areas={overview.areas}

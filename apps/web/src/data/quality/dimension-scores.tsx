@@ -59,7 +59,7 @@ function Score({ dimension, score, findings, definition }: ScoreProps) {
         <small>/ 100 · {grade ? say(grade) : t.nothing}</small>
       </p>
       <p>{t[dimension]}</p>
-      <p>
+      <div className={styles.findings}>
         {findings > 0 ? t.findingsOf(formats.count(findings)) : t.noFindings}
         {definition && (
           <>
@@ -67,7 +67,7 @@ function Score({ dimension, score, findings, definition }: ScoreProps) {
             <Tip content={<Definition definition={definition} />}>{t.formula}</Tip>
           </>
         )}
-      </p>
+      </div>
     </section>
   );
 }

@@ -81,7 +81,7 @@ export function TimePanel(props: Props) {
             onSearch({ chart: open ? 'none' : 'daily' });
           }}
         >
-          <span aria-hidden="true">{open ? '▾' : '▴'}</span>
+          {open ? '' : t.show} <span aria-hidden="true">{open ? '▾' : '▴'}</span>
         </button>
       </div>
       <div className={styles.row}>
