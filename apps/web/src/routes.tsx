@@ -8,6 +8,7 @@ import { readCommendationSearch } from './commendation/commendation-search.js';
 import { readDataSearch } from './data/data-search.js';
 import { readDispatchSearch } from './dispatch/dispatch-search.js';
 import { readForecastSearch } from './forecast/forecast-search.js';
+import { readModelsSearch } from './models/models-search.js';
 import { readPlanSearch } from './plan/plan-search.js';
 import { readQuerySearch } from './query/query-search.js';
 import { Shell } from './shell/shell.js';
@@ -44,6 +45,12 @@ const targets = createRoute({
   validateSearch: readTargetSearch,
   component: lazyRouteComponent(() => import('./targets/target-page.js'), 'TargetPage'),
 });
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  validateSearch: readModelsSearch,
+  component: lazyRouteComponent(() => import('./models/models-page.js'), 'ModelsPage'),
+});
 const dispatch = createRoute({
   getParentRoute: () => root,
   path: '/dispatch',
@@ -65,7 +72,16 @@ const data = createRoute({
 
 /** Each screen is a chunk of its own, so that the map and the editor load only where needed. */
 export const router = createRouter({
-  routeTree: root.addChildren([plan, targets, forecast, commendation, dispatch, query, data]),
+  routeTree: root.addChildren([
+    plan,
+    targets,
+    forecast,
+    models,
+    commendation,
+    dispatch,
+    query,
+    data,
+  ]),
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: UnexpectedError,
   defaultNotFoundComponent: () => <UnexpectedError />,

@@ -1,0 +1,183 @@
+import {
+  type Area,
+  type PilotKind,
+  type PilotModel,
+  pilotKindLabels,
+  pilotKinds,
+} from '@tungngo/domain';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocalized, useTexts } from '../language/language.js';
+import { useAuthor } from '../plan/card/notes/use-author.js';
+import { ProblemNotice } from '../shell/problem-notice.js';
+import { draftOf, type ModelDraft, toSave } from './draft.js';
+import styles from './model-form.module.css';
+import { modelTexts } from './texts.js';
+import type { useModels } from './use-models.js';
+import { WardPicker } from './ward-picker.js';
+
+interface Props {
+  areas: readonly Area[];
+  /** The model to change; null for a new one. */
+  model: PilotModel | null;
+  kind: PilotKind | undefined;
+  save: ReturnType<typeof useModels>['save'];
+  onClose(): void;
+  onSaved(model: PilotModel): void;
+}
+
+/** A model is registered or changed, in a drawer over the page. */
+export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props) {
+  const t = useTexts(modelTexts);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [draft, setDraft] = useState(() => draftOf(model, kind));
+  const [author, setAuthor] = useAuthor();
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  const change = (part: Partial<ModelDraft>) => setDraft({ ...draft, ...part });
+  const ready = toSave(draft, author, model);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.drawer}
+      aria-labelledby="model-form"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !save.isPending) save.mutate(ready, { onSuccess: onSaved });
+        }}
+      >
+        <h2 id="model-form">{model ? t.formEdit : t.formNew}</h2>
+        <What draft={draft} onChange={change} />
+        <WardPicker areas={areas} chosen={draft.wards} onChosen={(wards) => change({ wards })} />
+        <When draft={draft} onChange={change} />
+        <Field label={t.teamHours} hint={t.teamHoursHint}>
+          <input
+            inputMode="decimal"
+            value={draft.teamHours}
+            onChange={({ target }) => change({ teamHours: target.value })}
+          />
+        </Field>
+        <Field label={t.author}>
+          <input
+            required
+            maxLength={80}
+            autoComplete="name"
+            placeholder={t.authorPlaceholder}
+            value={author}
+            onChange={({ target }) => setAuthor(target.value)}
+          />
+        </Field>
+        {save.error && <ProblemNotice error={save.error} />}
+        <div className={styles.foot}>
+          <button type="button" className="button" onClick={onClose}>
+            {t.cancel}
+          </button>
+          <button
+            type="submit"
+            className="button"
+            data-kind="primary"
+            disabled={!ready || save.isPending}
+          >
+            {save.isPending ? t.saving : t.save}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+interface PartProps {
+  draft: ModelDraft;
+  onChange(part: Partial<ModelDraft>): void;
+}
+
+function What({ draft, onChange }: PartProps) {
+  const t = useTexts(modelTexts);
+  const say = useLocalized();
+  return (
+    <>
+      <Field label={t.name}>
+        <input
+          required
+          maxLength={120}
+          placeholder={t.namePlaceholder}
+          value={draft.name}
+          onChange={({ target }) => onChange({ name: target.value })}
+        />
+      </Field>
+      <Field label={t.kind}>
+        <select
+          value={draft.kind}
+          onChange={({ target }) => onChange({ kind: target.value as PilotKind })}
+        >
+          {pilotKinds.map((name) => (
+            <option key={name} value={name}>
+              {say(pilotKindLabels[name])}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t.description}>
+        <textarea
+          rows={2}
+          maxLength={2000}
+          placeholder={t.descriptionPlaceholder}
+          value={draft.description}
+          onChange={({ target }) => onChange({ description: target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function When({ draft: { from, to, running }, onChange }: PartProps) {
+  const t = useTexts(modelTexts);
+  return (
+    <div className={styles.days}>
+      <Field label={t.from}>
+        <input
+          type="date"
+          required
+          value={from}
+          onChange={({ target }) => onChange({ from: target.value })}
+        />
+      </Field>
+      <Field label={t.to}>
+        <input
+          type="date"
+          required={!running}
+          disabled={running}
+          min={from || undefined}
+          value={running ? '' : to}
+          onChange={({ target }) => onChange({ to: target.value })}
+        />
+      </Field>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={running}
+          onChange={({ target }) => onChange({ running: target.checked })}
+        />
+        {t.stillRunning}
+      </label>
+    </div>
+  );
+}
+
+function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
+    <label className={styles.field}>
+      <span>{label}</span>
+      {children}
+      {hint && <small>{hint}</small>}
+    </label>
+  );
+}
