@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
@@ -6,6 +6,7 @@ import type { Campaign, Day, ImportKind, Problem, TeamId } from '@tungngo/domain
 import { hexCell } from '@tungngo/geo';
 import { type OutreachStore, openOutreachStore } from '@tungngo/outreach';
 import { openWarehouse, type Warehouse } from '@tungngo/warehouse';
+import { templateFolder } from '../../../test/template-folder.js';
 import type { AppRouter } from '../src/index.js';
 import { type ImportSetup, type RunningServer, startServer } from '../src/index.js';
 
@@ -76,32 +77,16 @@ export async function openSmallServer(
   } = {},
 ): Promise<SmallServer> {
   const dir = await mkdtemp(join(tmpdir(), 'tungngo-api-'));
+  await cp(await templateFolder('small-server', fillStores), dir, { recursive: true });
   const { webDir, basemapPath, ...importOptions } = options;
   const imports = {
     ...importOptions,
     dataDir: dir,
     warehouseDir: join(dir, 'warehouse'),
-    warehouse: { identityKey: Buffer.alloc(32, 7) },
+    warehouse: { identityKey },
   };
   const warehouse = await openWarehouse(imports.warehouseDir, imports.warehouse);
-  const files: [ImportKind, string[]][] = [
-    ['areas', areas],
-    ['eligible', eligible],
-    ['activations', activations],
-  ];
-  const imported = await warehouse.importFiles(
-    await Promise.all(
-      files.map(async ([kind, lines]) => {
-        const path = join(dir, `${kind}.csv`);
-        await writeFile(path, `${lines.join('\n')}\n`);
-        return { kind, path };
-      }),
-    ),
-    { campaign },
-  );
-  if (!imported.ok) throw new Error(imported.problem.message.en);
-  const outreach = await openOutreachStore({});
-  await outreach.seedTeams([team('t1', 'Tổ 1'), team('t2', 'Tổ 2')]);
+  const outreach = await openOutreachStore({ dir: join(dir, 'operational') });
   const server = await startServer({
     warehouse,
     outreach,
@@ -126,6 +111,33 @@ export async function openSmallServer(
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+const identityKey = Buffer.alloc(32, 7);
+
+/** Imports the campaign and makes the operational store: once, for both take seconds. */
+async function fillStores(dir: string): Promise<void> {
+  const warehouse = await openWarehouse(join(dir, 'warehouse'), { identityKey });
+  const files: [ImportKind, string[]][] = [
+    ['areas', areas],
+    ['eligible', eligible],
+    ['activations', activations],
+  ];
+  const imported = await warehouse.importFiles(
+    await Promise.all(
+      files.map(async ([kind, lines]) => {
+        const path = join(dir, `${kind}.csv`);
+        await writeFile(path, `${lines.join('\n')}\n`);
+        return { kind, path };
+      }),
+    ),
+    { campaign },
+  );
+  if (!imported.ok) throw new Error(imported.problem.message.en);
+  await warehouse.close();
+  const outreach = await openOutreachStore({ dir: join(dir, 'operational') });
+  await outreach.seedTeams([team('t1', 'Tổ 1'), team('t2', 'Tổ 2')]);
+  await outreach.close();
 }
 
 function team(id: string, name: string) {

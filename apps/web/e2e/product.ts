@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { templateFolder } from '../../../test/template-folder.js';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -27,22 +28,8 @@ export interface Product {
 /** @param options further options of `serve`. */
 export async function startProduct(options: readonly string[] = []): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tungngo-e2e-'));
-  const server = spawn(
-    process.execPath,
-    [
-      'apps/cli/dist/main.js',
-      '--data',
-      dataDir,
-      '--json',
-      'serve',
-      '--demo',
-      '--port',
-      '0',
-      ...options,
-    ],
-    { cwd: repository, env: { ...process.env, UV_THREADPOOL_SIZE: '16', DATABASE_URL: '' } },
-  );
-  const address = await addressOf(server);
+  await cp(await templateFolder('demo', firstStart), dataDir, { recursive: true });
+  const { server, address } = await serve(dataDir, options);
   const browser = await chromium.launch({
     ...(chromiumPath ? { executablePath: chromiumPath } : {}),
     args: [
@@ -61,12 +48,35 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     browser,
     async close() {
       await browser.close();
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await ended;
+      await end(server);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Serves the demo from an empty folder, as its first start does; every file of tests copies it. */
+async function firstStart(dir: string): Promise<void> {
+  const { server } = await serve(dir, []);
+  await end(server);
+}
+
+async function serve(
+  dataDir: string,
+  options: readonly string[],
+): Promise<{ server: ChildProcess; address: string }> {
+  const command = ['apps/cli/dist/main.js', '--data', dataDir, '--json'];
+  const server = spawn(
+    process.execPath,
+    [...command, 'serve', '--demo', '--port', '0', ...options],
+    { cwd: repository, env: { ...process.env, UV_THREADPOOL_SIZE: '16', DATABASE_URL: '' } },
+  );
+  return { server, address: await addressOf(server) };
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await ended;
 }
 
 function addressOf(server: ChildProcess): Promise<string> {
