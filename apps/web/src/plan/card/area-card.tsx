@@ -50,14 +50,14 @@ export function AreaCard({ code, ...props }: Props) {
 
 /** What has to be asked for. The figures above stand meanwhile. */
 function Known(props: CardProps) {
-  const { area, day, search, overview } = props;
-  const ofRecords = overview.vintage === null;
+  const { area, own, day, search, overview } = props;
+  const indicator = countedIndicator(search.indicator, overview.indicatorsWithData);
   const { data, error, refetch } = useQuery(
     trpc.coverage.areaCard.queryOptions(
       {
         code: area.code,
         day,
-        indicator: countedIndicator(search.indicator, overview.indicatorsWithData),
+        indicator,
         ...(overview.vintage !== null && { vintage: overview.vintage }),
       },
       // The slider must not empty the card at every day.
@@ -67,12 +67,12 @@ function Known(props: CardProps) {
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <Residents card={data} />
+      <Residents card={data} activated={own.activated} />
       <ChannelWeeks card={data} />
-      {ofRecords && <HardAreas area={area} />}
+      <HardAreas {...{ area, indicator }} areas={overview.areas} />
       <Sites card={data} />
-      {ofRecords && <Visits area={area} areas={overview.areas} />}
-      {!ofRecords && <Origins vintage={overview.vintage ?? ''} area={area} />}
+      <Visits area={area} areas={overview.areas} />
+      {overview.vintage !== null && <Origins vintage={overview.vintage} area={area} />}
       <Neighbours card={data} {...props} />
       <QualityScores code={area.code} />
       <AreaNotes key={area.code} code={area.code} />

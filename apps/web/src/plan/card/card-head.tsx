@@ -119,7 +119,7 @@ function TargetLine({ own }: Pick<CardProps, 'own'>) {
     <p className={styles.note} data-tone="bad">
       {requiredPace === null
         ? t.missingLate(count(missing))
-        : t.missing(count(missing), count(Math.ceil(requiredPace)))}
+        : t.missing(count(missing), count(requiredPace))}
     </p>
   );
 }

@@ -1,23 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type Area, hardAreaKindLabels } from '@tungngo/domain';
+import { type Area, hardAreaKindLabels, type Indicator } from '@tungngo/domain';
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
 import { trpc } from '../../server/client.js';
 import styles from './area-card.module.css';
 import { Section } from './section.js';
 import { cardTexts } from './texts.js';
+import { useWithin } from './use-within.js';
 
 const MOST = 5;
 
+interface Props {
+  area: Area;
+  areas: readonly Area[];
+  indicator: Indicator;
+}
+
 /** The hard areas within, hardest first, each with its reasons in words. */
-export function HardAreas({ area }: { area: Area }) {
+export function HardAreas({ area, areas, indicator }: Props) {
   const t = useTexts(cardTexts);
   const say = useLocalized();
   const { count } = useLanguage().formats;
-  const { data } = useQuery(trpc.hardAreas.list.queryOptions({ parent: area.code }));
+  const { data: all } = useQuery(trpc.hardAreas.list.queryOptions({}));
+  const isWithin = useWithin(area, areas);
+  const data = isWithin && all?.filter(({ wardCode }) => isWithin(wardCode));
   const shown = data?.slice(0, MOST) ?? [];
   return (
     <Section title={t.hardAreas} ready={data !== undefined}>
+      {indicator !== 'level2' && <p className={styles.note}>{t.hardAreasOf}</p>}
       {shown.length === 0 && <p className={styles.note}>{t.noHardAreas}</p>}
       <ul className={styles.places}>
         {shown.map(({ id, name, kind, hardness, remaining, reasons }) => (

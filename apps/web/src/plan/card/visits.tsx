@@ -5,6 +5,7 @@ import { trpc } from '../../server/client.js';
 import styles from './area-card.module.css';
 import { Section } from './section.js';
 import { cardTexts } from './texts.js';
+import { useWithin } from './use-within.js';
 
 const MOST = 4;
 
@@ -19,12 +20,13 @@ export function Visits({ area, areas }: Props) {
   const say = useLocalized();
   const { formats } = useLanguage();
   const { data } = useQuery(trpc.outreach.visits.queryOptions({}));
-  const mine = visitsIn(data ?? [], area, areas);
+  const isWithin = useWithin(area, areas);
+  const mine = visitsIn(data ?? [], isWithin);
   const done = mine.filter(({ status }) => status === 'done');
   const sum = (key: 'level2' | 'absent' | 'refused') =>
     formats.count(done.reduce((total, { outcome }) => total + (outcome?.[key] ?? 0), 0));
   return (
-    <Section title={t.visits} ready={data !== undefined}>
+    <Section title={t.visits} ready={data !== undefined && isWithin !== undefined}>
       {mine.length === 0 ? (
         <p className={styles.note}>{t.noVisits}</p>
       ) : (
@@ -49,16 +51,8 @@ export function Visits({ area, areas }: Props) {
   );
 }
 
-function visitsIn(visits: readonly Visit[], area: Area, areas: readonly Area[]): Visit[] {
-  const within = new Set(
-    areas
-      .filter(
-        ({ code, parentCode }) =>
-          area.level === 'province' || code === area.code || parentCode === area.code,
-      )
-      .map(({ code }) => code),
-  );
+function visitsIn(visits: readonly Visit[], isWithin: ReturnType<typeof useWithin>): Visit[] {
   return visits
-    .filter(({ status, wardCode }) => status !== 'cancelled' && within.has(wardCode))
+    .filter(({ status, wardCode }) => status !== 'cancelled' && isWithin?.(wardCode))
     .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }

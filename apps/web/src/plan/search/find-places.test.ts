@@ -1,6 +1,7 @@
 import type { Area, AreaCode } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
-import { findPlaces, mainUnits, placesOf } from './find-places.js';
+import { mainUnits } from '../../map/main-units.js';
+import { findPlaces, placesOf } from './find-places.js';
 
 const area = (code: string, name: string, level: Area['level'], parent: string | null): Area => ({
   code: code as AreaCode,

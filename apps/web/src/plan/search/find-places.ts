@@ -6,7 +6,6 @@ import {
   type HardArea,
   type KnownSite,
   shortAreaName,
-  type UnitOrigin,
 } from '@tungngo/domain';
 
 /** Something that a person can be taken to. */
@@ -94,16 +93,6 @@ export function findPlaces(places: readonly Place[], query: string, most: number
     .sort((a, b) => a.key - b.key || a.order - b.order)
     .slice(0, most)
     .map(({ place }) => place);
-}
-
-/** The unit that most of each ward of the records lies in. */
-export function mainUnits(origins: readonly UnitOrigin[]): ReadonlyMap<AreaCode, AreaCode> {
-  const best = new Map<AreaCode, UnitOrigin>();
-  for (const origin of origins) {
-    const known = best.get(origin.wardCode);
-    if (!known || origin.share > known.share) best.set(origin.wardCode, origin);
-  }
-  return new Map([...best].map(([ward, { unitCode }]) => [ward, unitCode]));
 }
 
 const kindOrder: Record<Place['kind'], number> = {

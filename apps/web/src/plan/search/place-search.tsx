@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type Area, hardAreaKindLabels } from '@tungngo/domain';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocalized, useTexts } from '../../language/language.js';
-import { useVintage } from '../../map/vintage.js';
+import { useUnitOf } from '../../map/main-units.js';
 import { trpc } from '../../server/client.js';
 import { planTexts } from '../texts.js';
-import { findPlaces, mainUnits, type Place, placesOf } from './find-places.js';
+import { findPlaces, type Place, placesOf } from './find-places.js';
 import styles from './place-search.module.css';
 
 const MOST = 8;
@@ -127,22 +127,14 @@ function PlaceKind({ kind }: Pick<Place, 'kind'>) {
 /** What fits the query; hard areas and sites are asked for when a person begins to search. */
 function useFoundPlaces(areas: readonly Area[], query: string, begun: boolean): Place[] {
   const say = useLocalized();
-  const vintage = useVintage();
+  const unitOf = useUnitOf(begun);
   const when = { enabled: begun };
   const { data: hardAreas } = useQuery(trpc.hardAreas.list.queryOptions({}, when));
   const { data: sites } = useQuery(trpc.coverage.sites.queryOptions(undefined, when));
-  const { data: origins } = useQuery(
-    trpc.overview.origins.queryOptions(
-      { vintage: vintage ?? '-' },
-      { enabled: begun && vintage !== undefined },
-    ),
+  const places = useMemo(
+    () => placesOf(areas, unitOf ? { hardAreas, sites } : {}, say, unitOf ?? undefined),
+    [areas, hardAreas, sites, unitOf, say],
   );
-  const places = useMemo(() => {
-    const known = { hardAreas, sites };
-    if (vintage === undefined) return placesOf(areas, known, say);
-    const units = mainUnits(origins ?? []);
-    return placesOf(areas, origins ? known : {}, say, (ward) => units.get(ward));
-  }, [areas, hardAreas, sites, origins, vintage, say]);
   return useMemo(() => findPlaces(places, query, MOST), [places, query]);
 }
 
