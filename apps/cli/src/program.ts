@@ -1,4 +1,4 @@
-import { reportFormats, reportMetrics } from '@tungngo/api';
+import { reportFormats, reportMetrics } from '@tungngo/api/report-choices';
 import {
   type ImportKind,
   importKinds,
@@ -18,7 +18,7 @@ import { showProfiles } from './commands/profiles.js';
 import { publish } from './commands/publish.js';
 import { type QualityCommand, showQuality } from './commands/quality.js';
 import { showQuarantine } from './commands/quarantine.js';
-import { type ReportCommand, writeReportFile } from './commands/report.js';
+import type { ReportCommand } from './commands/report.js';
 import type { ServeOptions } from './commands/serve.js';
 import { runSql } from './commands/sql.js';
 import { dataDir, openInstance } from './instance.js';
@@ -166,7 +166,7 @@ function describeProgram(start: (run: Run) => (options: GlobalOptions) => Promis
     .option('--profile <name>', 'hồ sơ nhập của --watch / profile of --watch')
     .option('--after <keep|delete>', 'tệp đã nhập / files that are in', afterOf, 'keep')
     .action((options: ServeOptions) =>
-      // The server's libraries take most of a second to load; no other command needs them.
+      // The server's libraries take most of a second to load; few other commands need them.
       go(async (context) => {
         const { serve } = await import('./commands/serve.js');
         return serve(context, options);
@@ -267,7 +267,11 @@ function describeReportCommand(program: Command, go: (run: Run) => Promise<void>
     )
     .option('--vintage <name>', 'phiên bản ranh giới, ví dụ 2025-07 / boundary vintage')
     .option('--out <file>', 'tệp kết quả / file to write')
-    .action((options: ReportCommand) => go((context) => writeReportFile(context, options)));
+    .action((options: ReportCommand) =>
+      go(async (context) =>
+        (await import('./commands/report.js')).writeReportFile(context, options),
+      ),
+    );
 }
 
 function describeQuarantineCommand(program: Command, go: (run: Run) => Promise<void>): void {

@@ -1,6 +1,7 @@
 import { shortAreaName } from '@tungngo/domain';
 import { type AreaFeature, labelPoint } from '@tungngo/geo';
-import type { ReportContent, ReportMetric, ReportRow } from './report-content.js';
+import type { ReportMetric } from './report-choices.js';
+import type { ReportContent, ReportRow } from './report-content.js';
 
 /** ColorBrewer's YlGnBu and YlOrBr in five classes: told apart in print and with colour-vision deficiencies. */
 const ramps = {

@@ -17,16 +17,7 @@ import {
 } from '@tungngo/domain';
 import type { BoundarySet } from '@tungngo/geo';
 import { metricCatalogue, type Reader } from '@tungngo/warehouse';
-
-export const reportMetrics = [
-  'coverage',
-  'attainment',
-  'planAttainment',
-  'remaining',
-  'pace',
-] as const;
-/** What the report's map is coloured by. */
-export type ReportMetric = (typeof reportMetrics)[number];
+import type { ReportMetric } from './report-choices.js';
 
 /** Which report. */
 export interface ReportQuestion {

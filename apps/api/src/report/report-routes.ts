@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { vintageSchema } from '../coverage/known-vintage.js';
 import { sendProblem } from '../imports/problem-reply.js';
 import { invalidInput } from '../invalid-input.js';
-import { reportMetrics, reportName } from './report-content.js';
-import { type ReportFormat, reportFormats, writeReport } from './write-report.js';
+import { type ReportFormat, reportFormats, reportMetrics } from './report-choices.js';
+import { reportName } from './report-content.js';
+import { writeReport } from './write-report.js';
 
 const query = z.object({
   day: daySchema,

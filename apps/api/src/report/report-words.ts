@@ -1,5 +1,6 @@
 import { type Day, indicatorLabels, type Language, type Localized } from '@tungngo/domain';
-import type { ReportContent, ReportMetric } from './report-content.js';
+import type { ReportMetric } from './report-choices.js';
+import type { ReportContent } from './report-content.js';
 import { weekOf } from './report-content.js';
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };

@@ -4,12 +4,9 @@ import { excelReport } from './excel-report.js';
 import { drawMap } from './map-drawing.js';
 import { PDF_MAP_WIDTH, pdfReport } from './pdf-report.js';
 import { pngMap } from './png-map.js';
+import type { ReportFormat } from './report-choices.js';
 import { type ReportContent, type ReportQuestion, readReport } from './report-content.js';
 import { SVG_MAP_WIDTH, svgMap } from './svg-map.js';
-
-export const reportFormats = ['pdf', 'png', 'svg', 'xlsx'] as const;
-/** PDF and Excel hold the whole report, PNG and SVG its map. */
-export type ReportFormat = (typeof reportFormats)[number];
 
 /**
  * The report of a day as a file. Throws a `ProblemError` `not-found` for a vintage that figures

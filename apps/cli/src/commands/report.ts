@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { type ReportFormat, type ReportQuestion, reportName, writeReport } from '@tungngo/api';
+import { type ReportQuestion, reportName, writeReport } from '@tungngo/api';
+import type { ReportFormat } from '@tungngo/api/report-choices';
 import { type Day, ProblemError } from '@tungngo/domain';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
 import { withPresentData } from './upgrade.js';
