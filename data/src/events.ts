@@ -3,6 +3,7 @@ import { type Area, type Channel, channelLabels, channels, residencyLabels } fro
 import { campaignDays, campaignWeights, historyDays, historyWeights } from './calendar.js';
 import type { Reached } from './calibration.js';
 import { silentWards } from './faults.js';
+import { withPilots } from './pilots.js';
 import type { Unit } from './population.js';
 import { cumulate, drawIndex, type Random } from './random.js';
 
@@ -68,8 +69,8 @@ function minuteOf(channel: Channel, random: Random): number {
 
 /** Days of people who come early, and by how late those of a planted place come. */
 const before = cumulate(historyWeights);
-const ordinary = cumulate(campaignWeights(0.05));
-const late = cumulate(campaignWeights(0.8));
+const ordinary = campaignWeights(0.05);
+const late = campaignWeights(0.8);
 
 /** A person in how many hundred has an event of level 1 before that of level 2. */
 const LEVEL1_FIRST = 0.14;
@@ -91,12 +92,17 @@ export function writeEvents(
   let person = 0;
   let rows = 0;
   const sample: string[] = [];
+  const days = wards.map(({ code }) => ({
+    ordinary: cumulate(withPilots(code, ordinary)),
+    late: cumulate(withPilots(code, late)),
+  }));
   for (const [i, unit] of units.entries()) {
     const counts = reached[i];
     if (!counts) continue;
     if (i % 1000 === 0) onProgress(i / units.length);
     const tail = `${residencyLabels[unit.residency].vi},${unit.cell}\n`;
     const ward = wards[unit.ward]?.code ?? '';
+    const inCampaign = days[unit.ward]?.[unit.planted ? 'late' : 'ordinary'] ?? [];
     const lastDay = allDays.length - 1 - (silentWards.get(ward) ?? 0);
     const put = (who: number, drawn: number, level: number) => {
       const day = drawn > lastDay ? lastDay - (who % 7) : drawn;
@@ -108,7 +114,9 @@ export function writeEvents(
     };
     for (let k = 0; k < counts.activated; k++, person++) {
       const day =
-        k < counts.before ? drawIndex(before, random) : campaignFrom + drawCampaign(unit, random);
+        k < counts.before
+          ? drawIndex(before, random)
+          : campaignFrom + drawIndex(inCampaign, random);
       const earlier = day - 1 - Math.floor(random() * 40);
       if (earlier >= 0 && random() < LEVEL1_FIRST) put(person, earlier, 1);
       put(person, day, 2);
@@ -119,10 +127,6 @@ export function writeEvents(
   }
   writer.close();
   return sample;
-}
-
-function drawCampaign(unit: Unit, random: Random): number {
-  return drawIndex(unit.planted ? late : ordinary, random);
 }
 
 function channelOf(unit: Unit, day: number, random: Random): Channel {

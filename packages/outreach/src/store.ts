@@ -18,7 +18,7 @@ import { type AuditEntry, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
 import { markDelivered, type VisitVersion } from './delivery/outbox.js';
 import { addNote, editNote, readNotes, removeNote, restoreNote } from './notes/notes.js';
-import { readPilots, removePilot, restorePilot, savePilot } from './pilots/pilots.js';
+import { readPilots, removePilot, restorePilot, savePilot, seedPilots } from './pilots/pilots.js';
 import {
   type ImportedTeam,
   readTeams,
@@ -76,6 +76,8 @@ export interface OutreachStore {
   pilots(): Promise<PilotModel[]>;
   /** Registers a model, or changes it; refused: `input-invalid`, `not-found`, `stale-version`. */
   savePilot(draft: PilotDraft): Promise<Result<PilotModel>>;
+  /** Registers the models, if none has ever been. */
+  seedPilots(drafts: PilotDraft[]): Promise<void>;
   /** Refused: `not-found`, `stale-version`. */
   removePilot(model: PilotVersion): Promise<Result<PilotModel>>;
   /** Undoes a removal; refused as a removal is. */
@@ -114,6 +116,7 @@ export async function openOutreachStore(options: {
     restoreNote: (note) => write((tx) => restoreNote(tx, note)),
     pilots: () => readPilots(connection),
     savePilot: (draft) => write((tx) => savePilot(tx, draft)),
+    seedPilots: (drafts) => write((tx) => seedPilots(tx, drafts)),
     removePilot: (model) => write((tx) => removePilot(tx, model)),
     restorePilot: (model) => write((tx) => restorePilot(tx, model)),
     audit: ({ limit }) => readAudit(connection, limit),

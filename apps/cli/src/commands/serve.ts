@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type ImportSetup, startServer } from '@tungngo/api';
-import { demoTeams } from '@tungngo/demo-data';
+import { demoPilots, demoTeams } from '@tungngo/demo-data';
 import { openOutreachStore } from '@tungngo/outreach';
 import { openWarehouse } from '@tungngo/warehouse';
 import { type CommandContext, exitCodes, refuse } from '../command.js';
@@ -43,7 +43,10 @@ export async function serve(
       databaseUrl ? { databaseUrl } : { dir: instance.operationalDir },
     );
     closing.unshift(outreach.close);
-    if (demo) await outreach.seedTeams(demoTeams());
+    if (demo) {
+      await outreach.seedTeams(demoTeams());
+      await outreach.seedPilots(demoPilots());
+    }
     const server = await startServer({
       warehouse,
       outreach,

@@ -35,6 +35,7 @@ export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props)
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
   const change = (part: Partial<ModelDraft>) => setDraft({ ...draft, ...part });
+  const [asked, setAsked] = useState(false);
   const ready = toSave(draft, author, model);
   return (
     <dialog
@@ -50,6 +51,7 @@ export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props)
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
+          setAsked(true);
           if (ready && !save.isPending) save.mutate(ready, { onSuccess: onSaved });
         }}
       >
@@ -74,17 +76,17 @@ export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props)
             onChange={({ target }) => setAuthor(target.value)}
           />
         </Field>
+        {asked && !ready && (
+          <p className={styles.missing} role="alert">
+            {t.missing}
+          </p>
+        )}
         {save.error && <ProblemNotice error={save.error} />}
         <div className={styles.foot}>
           <button type="button" className="button" onClick={onClose}>
             {t.cancel}
           </button>
-          <button
-            type="submit"
-            className="button"
-            data-kind="primary"
-            disabled={!ready || save.isPending}
-          >
+          <button type="submit" className="button" data-kind="primary" disabled={save.isPending}>
             {save.isPending ? t.saving : t.save}
           </button>
         </div>

@@ -101,7 +101,7 @@ function Row({ row, rank, ranges, shown, computing, onShow, onEdit, onRemove }: 
           {say(pilotKindLabels[model.kind])} · {t.wards(formats.count(model.wards.length))} · {days}
         </small>
       </th>
-      <td data-label={t.verdict}>
+      <td data-label={t.verdict} data-verdict={verdict}>
         {effect ? (
           <>
             <span className={styles.chip} data-verdict={verdict}>
@@ -127,9 +127,9 @@ function Row({ row, rank, ranges, shown, computing, onShow, onEdit, onRemove }: 
           <span className="faint">–</span>
         )}
       </td>
-      <td data-label={t.effort}>
+      <td data-label={t.effort} data-effort="">
         {effort === null ? (
-          <span className="faint">{t.noHours}</span>
+          model.teamHours === null && <span className="faint">{t.noHours}</span>
         ) : (
           <>
             <strong>{formats.decimals(effort, 1)}</strong> <small>{t.effortUnit}</small>

@@ -17,7 +17,6 @@ export const modelTexts = dictionary({
     emptyDetail:
       'Ghi mô hình đã làm ở xã nào, từ ngày nào đến ngày nào, tốn bao nhiêu giờ-tổ. Phần mềm so các xã ấy với những xã tương tự không làm, rồi xếp mô hình nào được nhiều người nhất trên mỗi giờ công.',
     emptyKinds: 'Bắt đầu với:',
-    noData: 'Chưa có số liệu kích hoạt nên chưa tính được hiệu quả.',
     ranking: 'Xếp hạng',
     sort: 'Xếp theo',
     byYield: 'Người / giờ-tổ',
@@ -41,8 +40,6 @@ export const modelTexts = dictionary({
     unclear: 'Chưa phân biệt được với ngẫu nhiên',
     fewer: 'Giảm rõ',
     unknown: 'Chưa đủ để nói',
-    interval: (value: string, low: string, high: string) =>
-      `${value}, khoảng tin cậy 95% từ ${low} đến ${high}`,
     between: (low: string, high: string) => `95%: ${low} – ${high}`,
     edit: 'Sửa',
     editOf: (name: string) => `Sửa mô hình “${name}”`,
@@ -126,10 +123,11 @@ export const modelTexts = dictionary({
     wholeDistrict: (n: string) => `cả huyện, ${n} xã`,
     author: 'Người ghi',
     authorPlaceholder: 'Họ tên',
+    missing:
+      'Chưa lưu được: cần chọn ít nhất một xã, ngày cuối không trước ngày đầu, và giờ-tổ là số lớn hơn 0 (hoặc bỏ trống).',
     save: 'Lưu',
     saving: 'Đang lưu…',
     cancel: 'Thôi',
-    saved: (name: string) => `Đã lưu “${name}”.`,
   },
   en: {
     title: 'Pilot models: which one to spread first',
@@ -147,7 +145,6 @@ export const modelTexts = dictionary({
     emptyDetail:
       'Register in which wards a model ran, from when to when, and how many team-hours it took. The wards are compared with similar ones without it, and models are ranked by people an hour of work.',
     emptyKinds: 'Begin with:',
-    noData: 'There are no activations yet, so no effect can be worked out.',
     ranking: 'Ranking',
     sort: 'Order by',
     byYield: 'People / team-hour',
@@ -171,8 +168,6 @@ export const modelTexts = dictionary({
     unclear: 'Not distinguishable from chance',
     fewer: 'Clearly fewer',
     unknown: 'Not enough to tell',
-    interval: (value: string, low: string, high: string) =>
-      `${value}, 95% interval from ${low} to ${high}`,
     between: (low: string, high: string) => `95%: ${low} – ${high}`,
     edit: 'Edit',
     editOf: (name: string) => `Edit the model “${name}”`,
@@ -256,9 +251,10 @@ export const modelTexts = dictionary({
     wholeDistrict: (n: string) => `whole district, ${n} wards`,
     author: 'Written by',
     authorPlaceholder: 'Full name',
+    missing:
+      'It cannot be saved yet: choose a ward at least, a last day not before the first, and team-hours above 0 (or none).',
     save: 'Save',
     saving: 'Saving…',
     cancel: 'Cancel',
-    saved: (name: string) => `“${name}” has been saved.`,
   },
 });

@@ -59,6 +59,17 @@ describe('pilot models', () => {
     expect(results.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'stale-version' } });
   });
 
+  it('are seeded once: never among others, nor after the last has been removed', async () => {
+    const fresh = await openOutreachStore({});
+    await fresh.seedPilots([draft]);
+    const [seeded, ...others] = await fresh.pilots();
+    expect([seeded?.name, others]).toEqual([draft.name.trim(), []]);
+    if (seeded) accepted(await fresh.removePilot(versionOf(seeded)));
+    await fresh.seedPilots([draft]);
+    expect(await fresh.pilots()).toEqual([]);
+    await fresh.close();
+  });
+
   it.each([
     ['no ward', { wards: [] }, 'input-invalid', 'wards'],
     ['a ward twice', { wards: ['25969', '25969'] }, 'input-invalid', 'wards'],

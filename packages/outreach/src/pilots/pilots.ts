@@ -5,6 +5,7 @@ import {
   type PilotId,
   type PilotModel,
   type PilotVersion,
+  ProblemError,
   pilotDraftSchema,
   pilotVersionSchema,
   type Result,
@@ -46,6 +47,23 @@ export async function savePilot(
     .values({ ...values, id: randomUUID() as PilotId, version: 1 })
     .returning();
   return logged(connection, 'pilot-added', added);
+}
+
+/**
+ * Registers the models if there is none, not even a removed one; of several nodes that start at once,
+ * one does. Throws a `ProblemError` for a model that is none.
+ */
+export async function seedPilots(
+  connection: Connection,
+  drafts: readonly PilotDraft[],
+): Promise<void> {
+  await connection.execute(sql`lock table ${pilotModel} in share row exclusive mode`);
+  const [known] = await connection.select({ id: pilotModel.id }).from(pilotModel).limit(1);
+  if (known) return;
+  for (const draft of drafts) {
+    const saved = await savePilot(connection, draft);
+    if (!saved.ok) throw new ProblemError(saved.problem);
+  }
 }
 
 /** Takes a model out of sight; refused as a change is. */
