@@ -78,11 +78,13 @@ function WardRow({ row, onTarget }: { row: TargetRow; onTarget: Props['onTarget'
   const { count, share } = useLanguage().formats;
   const { code, name, reached, remaining, current, next, changed } = row;
   const above = next !== null && next > reached + remaining;
-  const take = (text: string) => {
-    const people = Number(text.replace(/[.,\s]/g, ''));
-    if (text.trim() !== '' && Number.isInteger(people) && people >= 0 && people !== next) {
-      onTarget(code, people);
-    }
+  const written = next === null ? '' : count(next);
+  const take = (input: HTMLInputElement) => {
+    const people = Number(input.value.replace(/[.,\s]/g, ''));
+    const isNumber = input.value.trim() !== '' && Number.isInteger(people) && people >= 0;
+    if (isNumber && people !== next) onTarget(code, people);
+    // What is no number of people is not left standing as if it were taken.
+    else input.value = written;
   };
   return (
     <tr data-changed={changed || undefined}>
@@ -96,13 +98,13 @@ function WardRow({ row, onTarget }: { row: TargetRow; onTarget: Props['onTarget'
           key={next}
           className={styles.target}
           inputMode="numeric"
-          defaultValue={next === null ? '' : count(next)}
+          defaultValue={written}
           aria-label={t.nextOf(name)}
           aria-invalid={above || undefined}
           title={above ? t.above : undefined}
-          onBlur={({ currentTarget }) => take(currentTarget.value)}
+          onBlur={({ currentTarget }) => take(currentTarget)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') take(event.currentTarget.value);
+            if (event.key === 'Enter') take(event.currentTarget);
           }}
         />
       </td>
