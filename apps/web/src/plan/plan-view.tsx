@@ -44,7 +44,10 @@ export function PlanView(props: Props) {
   });
   const select = (ward: AreaCode | null) => onSearch({ ward: ward ?? undefined, panel: undefined });
   useWayUp(props);
-  const toRanking = () => panel.current?.focus();
+  const toRanking = () => {
+    onSearch({ panel: 'ranking' });
+    panel.current?.focus();
+  };
   const linked = { hovered, selected, onHover: setHovered, onSelect: select };
   return (
     <div className={styles.split}>

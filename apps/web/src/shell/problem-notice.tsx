@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Problem } from '@tungngo/domain';
 import { useLocalized, useTexts } from '../language/language.js';
 import { problemOf } from '../server/problem-of.js';
@@ -15,15 +16,27 @@ export function ProblemNotice({ error, onRetry, testId }: Props) {
   const t = useTexts(shellTexts);
   const say = useLocalized();
   const problem = problemOf(error);
+  const isEmpty = problem?.code === 'nothing-published';
   return (
-    <div className={styles.notice} role="alert" data-testid={testId}>
+    <div
+      className={styles.notice}
+      role="alert"
+      data-empty={isEmpty || undefined}
+      data-testid={testId}
+    >
       <p className={styles.message}>{problem ? say(problem.message) : t.unreachable}</p>
       <p>{problem ? say(problem.remedy) : t.unreachableRemedy}</p>
       {problem && <Place problem={problem} />}
-      {onRetry && (
-        <button type="button" className="button" onClick={onRetry}>
-          {t.retry}
-        </button>
+      {isEmpty ? (
+        <Link className="button" data-kind="primary" to="/data" search={{ tab: 'import' }}>
+          {t.importData}
+        </Link>
+      ) : (
+        onRetry && (
+          <button type="button" className="button" onClick={onRetry}>
+            {t.retry}
+          </button>
+        )
       )}
     </div>
   );
