@@ -1,7 +1,6 @@
 import { useLanguage, useTexts } from '../language/language.js';
 import styles from './models.module.css';
 import type { RankedModel } from './ranking.js';
-import { signed } from './signed.js';
 import { modelTexts } from './texts.js';
 
 /** The one sentence that a planner came for; `rows` by people an hour. */
@@ -25,7 +24,8 @@ export function Answer({ rows }: { rows: readonly RankedModel[] }) {
     );
   }
   const { perTeamHour, extra } = best.effect;
-  const write = (value: number | undefined) => signed(value ?? 0, formats.decimals);
+  // “More” says the sign already; its lower end is above zero.
+  const write = (value = 0) => formats.decimals(value, value >= 100 ? 0 : 1);
   return (
     <section className={styles.answer} data-verdict="more" data-testid="models-answer">
       <p className={styles.verdict}>{t.best(best.model.name)}</p>
