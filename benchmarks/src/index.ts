@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureCoverage } from './coverage.js';
+import { measureDetection } from './detection.js';
 import { measureExcel } from './excel.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
@@ -17,8 +18,14 @@ function rowsAsked(): number {
   return at < 0 ? 10_000_000 : Number(process.argv[at + 1]);
 }
 
+/** `--seeds N`: on how many campaigns besides the demo detection is judged; 3 when left out. */
+function seedsAsked(): number {
+  const at = process.argv.indexOf('--seeds');
+  return at < 0 ? 3 : Number(process.argv[at + 1]);
+}
+
 /** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
-const everything = ['ingest', 'coverage', 'statistics', 'excel', 'start'];
+const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'start'];
 
 /** The names given, such as `npm run bench -- excel`. */
 function namesAsked(): string[] {
@@ -37,9 +44,10 @@ try {
   }
   if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
   if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
+  if (names.includes('detection')) measureDetection(seedsAsked());
   if (names.includes('excel')) lines.push(await measureExcel(dir));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));
-  printTable(lines);
+  if (lines.length > 0) printTable(lines);
 } finally {
   await rm(dir, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 import type { Area } from '@tungngo/domain';
 import { publishedFigure } from './campaign-files.js';
+import { isHard } from './planted.js';
 import type { Unit } from './population.js';
 import { apportion, normal, type Random } from './random.js';
 
@@ -22,6 +23,7 @@ const THUAN_GIAO = '25972';
 export function calibrate(
   wards: readonly Area[],
   units: readonly Unit[],
+  unevenness: number,
   random: Random,
 ): Reached[] {
   const total = publishedFigure('activated');
@@ -30,7 +32,7 @@ export function calibrate(
   const activated = new Array<number>(units.length).fill(0);
   for (const [index] of wards.entries()) {
     const mine = units.flatMap((unit, i) => (unit.ward === index ? [i] : []));
-    const weights = mine.map((i) => inclination(units[i] as Unit, random));
+    const weights = mine.map((i) => inclination(units[i] as Unit, unevenness, random));
     const caps = mine.map((i) => mostReached(units[i] as Unit));
     const counts = apportion(byWard[index] ?? 0, weights, caps);
     for (const [k, i] of mine.entries()) activated[i] = counts[k] ?? 0;
@@ -68,18 +70,18 @@ function wardTotals(
 
 /** Nobody reaches all: some are away, ill, or do not want to. */
 function mostReached({ eligible, planted }: Unit): number {
-  return planted ? Math.round(eligible * planted.reached) : Math.floor(eligible * 0.985);
+  return isHard(planted) ? Math.round(eligible * planted.reached) : Math.floor(eligible * 0.985);
 }
 
-function inclination(unit: Unit, random: Random): number {
+function inclination(unit: Unit, unevenness: number, random: Random): number {
   const residency = unit.residency === 'permanent' ? 1.12 : 0.9;
   // A planted place is filled to its own share, which is its cap.
-  const place = unit.planted ? 1.4 : Math.exp(0.07 * normal(random));
+  const place = isHard(unit.planted) ? 1.4 : Math.exp(unevenness * normal(random));
   return unit.eligible * residency * place;
 }
 
 /** Inclination to have come before the campaign. */
 function earliness({ residency, planted }: Unit, random: Random): number {
   const base = residency === 'permanent' ? 1.15 : 0.85;
-  return base * (planted ? 0.25 : Math.exp(0.15 * normal(random)));
+  return base * (isHard(planted) ? 0.25 : Math.exp(0.15 * normal(random)));
 }

@@ -6,8 +6,10 @@ import { demoAreas, demoDir } from './campaign-files.js';
 import { writeEvents } from './events.js';
 import { writeSupplement } from './faults.js';
 import { otherCounts, writeDailyCounts } from './other-indicators.js';
+import { type Planted, planted } from './planted.js';
 import { populate, type Unit } from './population.js';
 import { seededRandom } from './random.js';
+import { siteList } from './sites.js';
 import { writeEligible, writeSites, writeTargets } from './tables.js';
 
 const SEED = 20_230_725;
@@ -15,16 +17,27 @@ const SEED = 20_230_725;
 /** The simulated people and what became of them, before it is written down. */
 export interface Simulation {
   wards: Area[];
+  places: readonly Planted[];
   units: Unit[];
   reached: Reached[];
 }
 
-/** The same seed gives the same people. */
-export function simulate(seed = SEED): Simulation {
+/** How much the ordinary places' inclination varies in the demo: of its logarithm. */
+const EVEN = 0.07;
+
+/**
+ * The same seed and places give the same people; the demo's places when none are given.
+ * `unevenness` is the standard deviation of the logarithm of what ordinary places reach.
+ */
+export function simulate(
+  seed = SEED,
+  places: readonly Planted[] = planted,
+  unevenness = EVEN,
+): Simulation {
   const wards = demoAreas().filter(({ level }) => level === 'ward');
   const random = seededRandom(seed);
-  const units = populate(wards, random);
-  return { wards, units, reached: calibrate(wards, units, random) };
+  const units = populate(wards, places, random);
+  return { wards, places, units, reached: calibrate(wards, units, unevenness, random) };
 }
 
 /**
@@ -36,7 +49,8 @@ export async function generateDemo(
   options: { seed?: number; onProgress?: (fraction: number) => void } = {},
 ): Promise<{ kind: ImportKind; path: string }[]> {
   const seed = options.seed ?? SEED;
-  const { wards, units, reached } = simulate(seed);
+  const simulation = simulate(seed);
+  const { wards, units, reached } = simulation;
   await mkdir(dir, { recursive: true });
   const at = (name: string) => join(dir, name);
   await copyFile(join(demoDir, 'gazetteer.csv'), at('don-vi.csv'));
@@ -46,7 +60,7 @@ export async function generateDemo(
   writeEligible(at('du-dieu-kien.csv'), wards, units, others);
   writeTargets(at('chi-tieu.csv'), demoAreas(), units, reached, others);
   writeDailyCounts(at('so-tong-hop.csv'), wards, others);
-  writeSites(at('co-so.csv'), wards, units, seededRandom(seed + 1));
+  writeSites(at('co-so.csv'), siteList(simulation, seededRandom(seed + 1)));
   const repeated = writeEvents(
     at('kich-hoat.csv'),
     wards,

@@ -1,5 +1,10 @@
-export { demoCampaign, demoDir } from './campaign-files.js';
-export { generateDemo } from './generate.js';
+export { demoAreas, demoCampaign, demoDir } from './campaign-files.js';
+export { drawPlaces } from './drawn-places.js';
+export { generateDemo, type Simulation, simulate } from './generate.js';
+export { noFaults, observedCells, usualFaults } from './observed.js';
 export { demoPilots } from './pilots.js';
+export { isHard, type Planted } from './planted.js';
+export { seededRandom } from './random.js';
+export { siteList } from './sites.js';
 export { demoTeams } from './teams.js';
 export { wardCells } from './ward-cells.js';

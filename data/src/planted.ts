@@ -1,6 +1,6 @@
 import type { AreaCode, HardAreaKind } from '@tungngo/domain';
 
-/** A place whose people activate late and seldom, put into the simulation on purpose. */
+/** A place put into the simulation on purpose: most are hard, their people activate late and seldom. */
 export interface Planted {
   id: string;
   kind: Exclude<HardAreaKind, 'scattered'>;
@@ -18,6 +18,17 @@ export interface Planted {
   reached: number;
   /** True when the office has it in its list of sites. */
   known: boolean;
+  /** Dense housing like a hard place's, whose people are reached like anybody. */
+  ordinary?: true;
+  /** Share of temporary residents where it is not the usual one of its kind. */
+  temporaryShare?: number;
+  /** Direction of the road along which it stretches, degrees from east; round when left out. */
+  stretch?: number;
+}
+
+/** True for a place whose people are seldom reached. */
+export function isHard(place: Planted | null): place is Planted & { ordinary?: never } {
+  return place !== null && !place.ordinary;
 }
 
 type Row = [

@@ -2,7 +2,7 @@ import type { Area, Residency } from '@tungngo/domain';
 import { hexCell } from '@tungngo/geo';
 import { Delaunay } from 'd3-delaunay';
 import { cellToLatLng, gridDisk } from 'h3-js';
-import { type Planted, planted } from './planted.js';
+import type { Planted } from './planted.js';
 import { apportion, normal, type Random } from './random.js';
 
 /** Eligible people of one residency in one cell of one ward: the grain of the simulation. */
@@ -45,11 +45,15 @@ const plantedTemporary: Record<Planted['kind'], number> = {
 };
 
 /** Everybody who is eligible, by ward, cell and residency. */
-export function populate(wards: readonly Area[], random: Random): Unit[] {
-  const people = wardPeople(wards, random);
-  const place = cellPlacer(wards, random);
+export function populate(
+  wards: readonly Area[],
+  places: readonly Planted[],
+  random: Random,
+): Unit[] {
+  const people = wardPeople(wards, places, random);
+  const place = cellPlacer(wards, places, random);
   return wards.flatMap((ward, index) => {
-    const here = planted.filter(({ wardCode }) => wardCode === ward.code);
+    const here = places.filter(({ wardCode }) => wardCode === ward.code);
     const special = here.flatMap((plan) => plantedUnits(plan, index, ward, place.reserved));
     const ordinary = (people[index] ?? 0) - here.reduce((sum, plan) => sum + plan.people, 0);
     const temporary = districts[ward.parentCode ?? '']?.[1] ?? 0.4;
@@ -60,7 +64,7 @@ export function populate(wards: readonly Area[], random: Random): Unit[] {
   });
 }
 
-function wardPeople(wards: readonly Area[], random: Random): number[] {
+function wardPeople(wards: readonly Area[], places: readonly Planted[], random: Random): number[] {
   const weights = wards.map(({ parentCode, name }) => {
     const [weight] = districts[parentCode ?? ''] ?? [100];
     const siblings = wards.filter((ward) => ward.parentCode === parentCode).length;
@@ -70,7 +74,7 @@ function wardPeople(wards: readonly Area[], random: Random): number[] {
   const fixed = wards.findIndex(({ code }) => code === THUAN_GIAO);
   weights[fixed] = 0;
   const floor = wards.map(({ code }) =>
-    planted.reduce((sum, plan) => sum + (plan.wardCode === code ? 2.2 * plan.people : 0), 2500),
+    places.reduce((sum, plan) => sum + (plan.wardCode === code ? 2.2 * plan.people : 0), 2500),
   );
   const rest =
     ELIGIBLE - THUAN_GIAO_ELIGIBLE - floor.reduce((a, b, i) => a + (i === fixed ? 0 : b), 0);
@@ -88,7 +92,7 @@ function wardPeople(wards: readonly Area[], random: Random): number[] {
 }
 
 /** Hands out cells around the wards' centres, each to one ward only. */
-function cellPlacer(wards: readonly Area[], random: Random) {
+function cellPlacer(wards: readonly Area[], places: readonly Planted[], random: Random) {
   const scale = Math.cos((11 * Math.PI) / 180);
   const centres = Delaunay.from(wards.map(({ lon, lat }): [number, number] => [lon * scale, lat]));
   const reach = wards.map(({ lon, lat }, i) => {
@@ -118,23 +122,40 @@ function cellPlacer(wards: readonly Area[], random: Random) {
     }
     return [...cells];
   };
-  return { cellsOf, reserved: reservePlanted(wards, taken) };
+  return { cellsOf, reserved: reservePlanted(wards, places, taken) };
 }
 
 /** Cells of the planted places, by id; reserved before any other cell is handed out. */
-function reservePlanted(wards: readonly Area[], taken: Set<string>): Map<string, string[]> {
+function reservePlanted(
+  wards: readonly Area[],
+  places: readonly Planted[],
+  taken: Set<string>,
+): Map<string, string[]> {
   const reserved = new Map<string, string[]>();
-  for (const plan of planted) {
+  for (const plan of places) {
     const ward = wards.find(({ code }) => code === plan.wardCode);
     if (!ward) throw new Error(`no ward ${plan.wardCode}`);
     const [lon, lat] = plantedPoint(plan, ward);
-    const cells = gridDisk(hexCell(lon, lat), 4)
-      .filter((cell) => !taken.has(cell))
-      .slice(0, plan.cells);
+    const around = gridDisk(hexCell(lon, lat), 4).filter((cell) => !taken.has(cell));
+    const cells = (plan.stretch ? alongRoad(around, [lon, lat], plan.stretch) : around).slice(
+      0,
+      plan.cells,
+    );
     for (const cell of cells) taken.add(cell);
     reserved.set(plan.id, cells);
   }
   return reserved;
+}
+
+/** Cells by their distance from a point, that along the road (degrees from east) counting a third. */
+function alongRoad(cells: readonly string[], [lon, lat]: [number, number], road: number): string[] {
+  const [east, north] = [Math.cos((road * Math.PI) / 180), Math.sin((road * Math.PI) / 180)];
+  const away = (cell: string) => {
+    const [y, x] = cellToLatLng(cell);
+    const [dx, dy] = [x - lon, y - lat];
+    return Math.hypot((dx * east + dy * north) / 3, dx * north - dy * east);
+  };
+  return [...cells].sort((a, b) => away(a) - away(b));
 }
 
 /** Where a planted place lies, WGS 84 degrees. */
@@ -164,7 +185,7 @@ function plantedUnits(
     weights,
     cells.map(() => plan.people),
   );
-  const share = plantedTemporary[plan.kind];
+  const share = plan.temporaryShare ?? plantedTemporary[plan.kind];
   return cells.flatMap((cell, i) => split(ward, cell, people[i] ?? 0, share, plan));
 }
 

@@ -1,17 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import {
-  type Area,
-  bareAreaName,
-  indicatorLabels,
-  residencies,
-  residencyLabels,
-} from '@tungngo/domain';
+import { type Area, indicatorLabels, residencies, residencyLabels } from '@tungngo/domain';
+import type { KnownSite } from '@tungngo/geo';
 import type { Reached } from './calibration.js';
 import { publishedFigure } from './campaign-files.js';
 import type { OtherCounts } from './other-indicators.js';
-import { type Planted, planted } from './planted.js';
-import { plantedPoint, type Unit } from './population.js';
-import { apportion, normal, type Random } from './random.js';
+import type { Unit } from './population.js';
+import { apportion } from './random.js';
 
 const COUNTED = '25/07/2023';
 const COUNTED_EARLIER = '01/03/2023';
@@ -115,86 +109,21 @@ function isWithin(ward: Area, area: Area, areas: readonly Area[]): boolean {
   return areas.find(({ code }) => code === ward.parentCode)?.parentCode === area.code;
 }
 
-const hours: Record<Planted['kind'], string> = {
-  'informal-subdivision': '17:30–20:30, Chủ nhật',
-  'boarding-house-cluster': '18:30–21:00',
-  factory: '11:30–12:30, 16:30–17:30 (đổi ca)',
-};
-
-const kinds: Record<Planted['kind'], string> = {
+const kinds: Record<KnownSite['kind'], string> = {
   'informal-subdivision': 'Phân lô tự phát',
   'boarding-house-cluster': 'Khu trọ',
   factory: 'Doanh nghiệp',
+  'service-point': 'Điểm phục vụ',
 };
 
-/** Beds, workers or plots of a place with that many eligible people. */
-const sizes: Record<Planted['kind'], (people: number) => number> = {
-  'informal-subdivision': (people) => Math.round(people / 2.6),
-  'boarding-house-cluster': (people) => Math.round(people * 1.15),
-  factory: (people) => Math.round(people * 1.3),
-};
-
-/** Sites that the office knows: most planted ones, ordinary ones, and every ward's service point. */
-export function writeSites(
-  path: string,
-  wards: readonly Area[],
-  units: readonly Unit[],
-  random: Random,
-): void {
-  const line = (
-    [id, name, kind, ward]: [string, string, string, string],
-    [lon, lat]: [number, number],
-    size: number,
-    open: string,
-  ) => `${id},${name},${kind},${ward},${lon.toFixed(5)},${lat.toFixed(5)},${size},"${open}"`;
-  const known = planted
-    .filter((plan) => plan.known)
-    .flatMap((plan) => {
-      const ward = wards.find(({ code }) => code === plan.wardCode);
-      if (!ward) return [];
-      const label: [string, string, string, string] = [
-        plan.id,
-        plan.name,
-        kinds[plan.kind],
-        plan.wardCode,
-      ];
-      return [
-        line(label, plantedPoint(plan, ward), sizes[plan.kind](plan.people), hours[plan.kind]),
-      ];
-    });
-  const ordinary = wards.flatMap((ward, i) => {
-    const temporary = units
-      .filter((unit) => unit.ward === i && unit.residency === 'temporary')
-      .reduce((sum, unit) => sum + unit.eligible, 0);
-    if (temporary < 14_000) return [];
-    const at: [number, number] = [
-      ward.lon + 0.003 * normal(random),
-      ward.lat + 0.003 * normal(random),
-    ];
-    const label: [string, string, string, string] = [
-      `TR-${ward.code}`,
-      `Khu trọ trung tâm ${bareAreaName(ward.name)}`,
-      'Khu trọ',
-      ward.code,
-    ];
-    return [line(label, at, 150 + Math.floor(random() * 300), '18:30–21:00')];
-  });
-  const points = wards.map((ward) =>
-    line(
-      [
-        `DP-${ward.code}`,
-        `Công an ${ward.name.toLowerCase().split(' ')[0]} ${bareAreaName(ward.name)}`,
-        'Điểm phục vụ',
-        ward.code,
-      ],
-      [ward.lon, ward.lat],
-      2,
-      '7:30–11:30, 13:30–17:00',
+/** Sites that the office knows. */
+export function writeSites(path: string, sites: readonly KnownSite[]): void {
+  writeCsv(
+    path,
+    'Mã cơ sở,Tên cơ sở,Loại cơ sở,Mã xã,Kinh độ,Vĩ độ,Quy mô,Giờ thuận lợi',
+    sites.map(
+      ({ id, name, kind, wardCode, lon, lat, size, hours }) =>
+        `${id},${name},${kinds[kind]},${wardCode},${lon.toFixed(5)},${lat.toFixed(5)},${size},"${hours}"`,
     ),
   );
-  writeCsv(path, 'Mã cơ sở,Tên cơ sở,Loại cơ sở,Mã xã,Kinh độ,Vĩ độ,Quy mô,Giờ thuận lợi', [
-    ...known,
-    ...ordinary,
-    ...points,
-  ]);
 }

@@ -1,9 +1,8 @@
 import type { Simulation } from './generate.js';
-import { planted } from './planted.js';
 
 /** The planted places as CSV: kind, ward, people, what was reached, and their cells. */
-export function truthCsv({ units, reached }: Simulation): string {
-  const lines = planted.map((plan) => {
+export function truthCsv({ places, units, reached }: Simulation): string {
+  const lines = places.map((plan) => {
     const mine = units.flatMap((unit, i) => (unit.planted?.id === plan.id ? [i] : []));
     const cells = [...new Set(mine.map((i) => units[i]?.cell ?? ''))].sort();
     const activated = mine.reduce((sum, i) => sum + (reached[i]?.activated ?? 0), 0);
