@@ -113,7 +113,7 @@ export const planTexts = dictionary({
     qualityOf: (dimension: string) => `Quality: ${dimension}`,
     dataTo: 'Data up to',
     qualityInWords: (grade: string, score: string) => `${grade} ${score}/100`,
-    wardsLate: (n: string) => `${n} wards stale, missing`,
+    wardsLate: (n: string) => `${n} wards with gaps`,
     qualityUnknown: 'nothing to judge quality by',
     qualityTitle: 'Data quality: valid, complete, clean, live',
     qualityLeast: 'The overall score is the least of the four.',
