@@ -42,11 +42,11 @@ export function PlanPage() {
   }
   if (overview && overview.lastDay === null) return <NothingYet />;
   if (!overview || !series || !targets || !figures || !day) return <PageSkeleton />;
-  const area = search.district ?? provinceOf(overview);
+  // A link made in other boundaries may name a district that there is none of in these.
+  const district = overview.areas.find(({ code }) => code === search.district)?.code;
+  const area = district ?? provinceOf(overview);
   const wards = overview.areas.filter(({ level }) => level === 'ward');
-  const shown = wards.filter(
-    ({ parentCode }) => !search.district || parentCode === search.district,
-  );
+  const shown = wards.filter(({ parentCode }) => !district || parentCode === district);
   return (
     <VintageProvider value={search.vintage}>
       <div className={styles.page}>

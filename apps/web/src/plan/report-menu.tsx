@@ -26,6 +26,7 @@ export function ReportMenu({ day, search }: Props) {
     ...(search.metric && drawn.includes(search.metric) && { metric: search.metric }),
     ...(search.vintage && { vintage: search.vintage }),
   });
+  const isDrawn = !search.view && drawn.includes(search.metric ?? 'coverage');
   const close = () => {
     if (menu.current) menu.current.open = false;
   };
@@ -49,6 +50,11 @@ export function ReportMenu({ day, search }: Props) {
             </a>
           </li>
         ))}
+        {!isDrawn && (
+          <li>
+            <small>{query.has('metric') ? t.reportByWard : t.reportByCoverage}</small>
+          </li>
+        )}
       </ul>
     </details>
   );
