@@ -34,25 +34,26 @@ export async function refreshEligible(session: Session): Promise<void> {
     ${inForce('indicator IS NOT NULL')}`);
 }
 
+// Joined to the areas first: by indicator and day alone every ward would meet every other.
 const inForce = (which: string) => `
   WITH counted AS (
     SELECT indicator, ward_code, residency, counted_day, sum(people) AS people
     FROM eligible WHERE ${which} GROUP BY ALL
   ),
+  held AS MATERIALIZED (
+    SELECT part.area_code, counted.* FROM counted JOIN (${wardParts}) AS part USING (ward_code)
+  ),
   change AS (
-    SELECT DISTINCT indicator, area_code, counted_day AS from_day
-    FROM counted JOIN (${wardParts}) AS part USING (ward_code)
+    SELECT DISTINCT indicator, area_code, counted_day AS from_day FROM held
   ),
   in_force AS (
     SELECT
-      change.indicator, change.area_code, change.from_day, part.ward_code, counted.residency,
-      arg_max(counted.people, counted.counted_day) AS people,
-      max(counted.counted_day) AS counted_day
-    FROM change
-    JOIN (${wardParts}) AS part USING (area_code)
-    JOIN counted
-      ON counted.ward_code = part.ward_code AND counted.counted_day <= change.from_day
-      AND counted.indicator IS NOT DISTINCT FROM change.indicator
+      change.indicator, change.area_code, change.from_day, held.ward_code, held.residency,
+      arg_max(held.people, held.counted_day) AS people,
+      max(held.counted_day) AS counted_day
+    FROM change JOIN held
+      ON held.area_code = change.area_code AND held.counted_day <= change.from_day
+      AND held.indicator IS NOT DISTINCT FROM change.indicator
     GROUP BY ALL
   )
   SELECT

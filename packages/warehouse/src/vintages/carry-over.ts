@@ -61,26 +61,25 @@ async function carryEligible(session: Session): Promise<void> {
 
 const eligibleOfUnits = (denominators: string) => `
   WITH denominator AS (FROM ${denominators}),
-  member AS (
-    SELECT crosswalk.*, upper_unit.area_code
-    FROM crosswalk JOIN (${unitParts}) AS upper_unit USING (vintage, unit_code)
+  held AS MATERIALIZED (
+    SELECT crosswalk.vintage, upper_unit.area_code, crosswalk.ward_code, below, share,
+      indicator, from_day, permanent, temporary, counted_day
+    FROM crosswalk
+    JOIN (${unitParts}) AS upper_unit USING (vintage, unit_code)
+    JOIN denominator ON denominator.area_code = crosswalk.ward_code
   ),
   change AS (
-    SELECT DISTINCT vintage, indicator, member.area_code, from_day
-    FROM member JOIN denominator ON denominator.area_code = ward_code
+    SELECT DISTINCT vintage, indicator, area_code, from_day FROM held
   ),
   in_force AS (
     SELECT
       change.vintage, change.indicator, change.area_code, change.from_day,
-      member.ward_code, below, share,
-      arg_max(
-        struct_pack(permanent, temporary, counted_day), denominator.from_day
-      ) AS newest
-    FROM change
-    JOIN member USING (vintage, area_code)
-    JOIN denominator
-      ON denominator.area_code = member.ward_code AND denominator.from_day <= change.from_day
-      AND denominator.indicator IS NOT DISTINCT FROM change.indicator
+      held.ward_code, below, share,
+      arg_max(struct_pack(permanent, temporary, counted_day), held.from_day) AS newest
+    FROM change JOIN held
+      ON held.vintage = change.vintage AND held.area_code = change.area_code
+      AND held.from_day <= change.from_day
+      AND held.indicator IS NOT DISTINCT FROM change.indicator
     GROUP BY ALL
   )
   SELECT vintage, indicator, area_code, from_day,
