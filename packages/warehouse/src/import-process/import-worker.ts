@@ -7,7 +7,7 @@ import type { ImportOrder, ImportTask, ImportTaskResults, ImportWord } from './i
 
 const PROGRESS_EVERY_MS = 250;
 /** What an abandoned import gets to clear up after itself. */
-const ALONE_MS = 10_000;
+const ALONE_MS = 30_000;
 
 const stop = new AbortController();
 
