@@ -7,6 +7,7 @@ import {
 } from '@tungngo/domain';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { HatchNote } from '../map/hatch-note.js';
+import { useVintage } from '../map/vintage.js';
 import type { AreaFigures } from './figures.js';
 import styles from './hover-card.module.css';
 import { planTexts } from './texts.js';
@@ -27,6 +28,8 @@ interface Props {
 export function HoverCard({ ward, districtName, figures, quality, quiet, picked, onClose }: Props) {
   const t = useTexts(planTexts);
   const { formats } = useLanguage();
+  // Dispatch knows the wards of the records only; the same code may be another place there.
+  const ofRecords = useVintage() === undefined;
   if (!ward || !figures) {
     if (quiet) return null;
     return (
@@ -65,12 +68,14 @@ export function HoverCard({ ward, districtName, figures, quality, quiet, picked,
       <HatchNote quality={quality} />
       {picked && (
         <p className={styles.actions}>
-          <Link
-            to="/dispatch"
-            search={ward.parentCode ? { district: ward.parentCode, ward: ward.code } : {}}
-          >
-            {t.dispatchHere}
-          </Link>
+          {ofRecords && (
+            <Link
+              to="/dispatch"
+              search={ward.parentCode ? { district: ward.parentCode, ward: ward.code } : {}}
+            >
+              {t.dispatchHere}
+            </Link>
+          )}
           <button
             type="button"
             className="button"

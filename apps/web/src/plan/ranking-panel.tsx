@@ -2,8 +2,10 @@ import type { AreaCode, AreaLevel } from '@tungngo/domain';
 import { useDeferredValue, useMemo } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { DistrictSelect } from '../map/district-select.js';
+import type { AreaFigures } from './figures.js';
 import { metricTitle } from './map-toolbar/texts.js';
 import { useMetricWriter } from './map-toolbar/use-metric-writer.js';
+import type { MapMetric } from './plan-search.js';
 import { sortAreas, sortingAfterClick, usualSorting } from './ranking.js';
 import { RankingExport } from './ranking-export.js';
 import styles from './ranking-panel.module.css';
@@ -123,6 +125,10 @@ function useColumns({ search }: SideProps, second: SecondColumn): Columns {
   return {
     value: say(metricTitle(search)),
     writeValue: (value) => (value === null ? formats.count(null) : write(value)),
+    writeCounts: (figures) => {
+      const [part, whole] = countsBehind(figures, metric);
+      return t.counts(formats.count(part), formats.count(whole));
+    },
     second: second === 'change' ? r.change : t[second],
     writeSecond: (value) => {
       if (second === 'remaining') return formats.count(value);
@@ -131,6 +137,13 @@ function useColumns({ search }: SideProps, second: SecondColumn): Columns {
     },
     rankTip: isPeriod ? r.rankTipPeriod : r.rankTip,
   };
+}
+
+/** The counts that a share is made of; of what is no share, how many are reached of how many. */
+function countsBehind(figures: AreaFigures, metric: MapMetric) {
+  if (metric === 'attainment') return [figures.activated, figures.target] as const;
+  if (metric === 'planAttainment') return [figures.activatedInCampaign, figures.plan] as const;
+  return [figures.activated, figures.eligible] as const;
 }
 
 function NoMatch({ onSearch }: Pick<SideProps, 'onSearch'>) {

@@ -9,12 +9,14 @@ interface Way {
 const isWriting = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
 
-/** Escape and Backspace go from ward to district to province, wherever the focus is. */
+/** Escape and Backspace go from a ward's cells to the ward, its district, the province, wherever the focus is. */
 export function useWayUp({ search, onSearch }: Way): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const goesUp = event.key === 'Escape' || (event.key === 'Backspace' && !isWriting(event));
     if (!goesUp || event.defaultPrevented || (!search.ward && !search.district)) return;
-    onSearch(search.ward ? { ward: undefined, panel: undefined } : { district: undefined });
+    if (!search.ward) onSearch({ district: undefined });
+    else if (search.view === 'cells') onSearch({ view: undefined });
+    else onSearch({ ward: undefined, panel: undefined });
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event);

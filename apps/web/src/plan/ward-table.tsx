@@ -2,6 +2,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type AreaCode, type CoverageSeries, type Day, shortAreaName } from '@tungngo/domain';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, useTexts } from '../language/language.js';
+import type { AreaFigures } from './figures.js';
 import { RankCell } from './rank-cell.js';
 import type { RankedArea } from './ranking.js';
 import type { Sorting, SortKey } from './ranking-search.js';
@@ -14,6 +15,8 @@ import styles from './ward-table.module.css';
 export interface Columns {
   value: string;
   writeValue(value: number | null): string;
+  /** The counts behind the value. */
+  writeCounts(figures: AreaFigures): string;
   second: string;
   writeSecond(value: number | null): string;
   rankTip: string;
@@ -237,7 +240,7 @@ function Row({ ranked, index, place, reachable, columns, ...props }: RowProps) {
               {r.smallMark}{' '}
             </em>
           )}
-          {t.counts(formats.count(figures.activated), formats.count(figures.eligible))}
+          {columns.writeCounts(figures)}
         </small>
       </td>
       <td className={styles.trend}>
