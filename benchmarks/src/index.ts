@@ -6,16 +6,17 @@ import { measureDetection } from './detection.js';
 import { measureExcel } from './excel.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
+import { measurePlan } from './plan/plan.js';
 import { measureStart } from './start.js';
 import { measureStatistics } from './statistics.js';
 
 /** Rounds alternate, and the median counts. */
 const ROUNDS = 3;
 
-/** `--rows N`: how many events are imported; 10 million when left out. */
-function rowsAsked(): number {
+/** `--rows N`: how many events are imported. */
+function rowsAsked(usual: number): number {
   const at = process.argv.indexOf('--rows');
-  return at < 0 ? 10_000_000 : Number(process.argv[at + 1]);
+  return at < 0 ? usual : Number(process.argv[at + 1]);
 }
 
 /** `--seeds N`: on how many campaigns besides the demo detection is judged; 3 when left out. */
@@ -25,7 +26,7 @@ function seedsAsked(): number {
 }
 
 /** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
-const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'start'];
+const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'plan', 'start'];
 
 /** The names given, such as `npm run bench -- excel`. */
 function namesAsked(): string[] {
@@ -40,12 +41,13 @@ try {
   const names = namesAsked();
   const lines: Measured[] = [];
   if (names.includes('ingest') || names.includes('coverage')) {
-    lines.push(await measureIngest(dir, rowsAsked(), ROUNDS));
+    lines.push(await measureIngest(dir, rowsAsked(10_000_000), ROUNDS));
   }
   if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
   if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
   if (names.includes('detection')) measureDetection(seedsAsked());
   if (names.includes('excel')) lines.push(await measureExcel(dir));
+  if (names.includes('plan')) lines.push(...(await measurePlan(dir, rowsAsked(500_000))));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));
   if (lines.length > 0) printTable(lines);
 } finally {
