@@ -111,6 +111,7 @@ export type PilotObstacle =
   | 'not-started'
   | 'short-before'
   | 'no-denominator'
+  | 'all-silent'
   | 'few-comparison-wards';
 
 /** What wards are matched on. */
@@ -161,6 +162,8 @@ export interface PilotEffect {
   matches: PilotMatch[];
   /** Its wards where another model ran in the same weeks: their figures show both. */
   shared: AreaCode[];
+  /** Its wards that sent nothing for the last days compared, and therefore take no part. */
+  silent: AreaCode[];
   /** Activations a day per 1,000 eligible, from the first day before to the last during. */
   series: { days: Day[]; treated: number[]; comparison: number[] } | null;
 }

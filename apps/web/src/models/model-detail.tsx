@@ -70,7 +70,7 @@ interface DoubtsProps {
   nameOf(code: AreaCode): string;
 }
 
-function Doubts({ effect: { preTrend, placebos, shared }, wards, nameOf }: DoubtsProps) {
+function Doubts({ effect: { preTrend, placebos, shared, silent }, wards, nameOf }: DoubtsProps) {
   const t = useTexts(modelTexts);
   const { formats } = useLanguage();
   return (
@@ -83,6 +83,7 @@ function Doubts({ effect: { preTrend, placebos, shared }, wards, nameOf }: Doubt
       {placebos && (
         <li>{t.placebo(formats.count(placebos.asLarge), formats.count(placebos.groups))}</li>
       )}
+      {silent.length > 0 && <li data-doubt="">{t.silent(silent.map(nameOf).join(', '))}</li>}
       {shared.length > 0 && <li data-doubt="">{t.shared(shared.map(nameOf).join(', '))}</li>}
       {wards <= FEW_WARDS && <li>{t.fewWards(formats.count(wards))}</li>}
     </ul>

@@ -44,6 +44,7 @@ function effect(name: string, verdict: PilotVerdict, perHour: number | null): Pi
     balance: [],
     matches: [],
     shared: [],
+    silent: [],
     series: null,
   };
 }

@@ -52,6 +52,7 @@ export const modelTexts = dictionary({
     'short-before':
       'Có chưa đến một tuần số liệu trước khi bắt đầu, nên không biết các xã vốn thế nào.',
     'no-denominator': 'Không xã nào của mô hình có số người đủ điều kiện trước ngày bắt đầu.',
+    'all-silent': 'Các xã của mô hình chưa gửi số liệu những ngày cuối, nên chưa so được.',
     'few-comparison-wards':
       'Còn quá ít xã không làm mô hình nào để so (cần ít nhất 19 xã và gấp đôi số xã của mô hình).',
     chart: 'Số kích hoạt mỗi ngày trên 1.000 người đủ điều kiện',
@@ -75,6 +76,7 @@ export const modelTexts = dictionary({
       `Trước khi bắt đầu, hai nhóm đã tách nhau (${gap} người/ngày trên 1.000). Có thể đó là xu thế sẵn có chứ không do mô hình, nên khoảng tin cậy đã được nới thêm đúng bằng mức lệch ấy.`,
     shared: (names: string) =>
       `Cùng thời gian còn có mô hình khác ở: ${names}. Số liệu không tách được phần của từng mô hình.`,
+    silent: (names: string) => `Chưa gửi số liệu những ngày cuối nên không tính: ${names}.`,
     fewWards: (n: string) =>
       `Mới làm ở ${n} xã: khoảng tin cậy rộng là đúng với số liệu, làm thêm xã thì mới hẹp lại.`,
     balance: 'Xã đối chứng giống đến đâu',
@@ -180,6 +182,7 @@ export const modelTexts = dictionary({
     'short-before':
       'There is less than a week of data before it began, so nobody knows how the wards were.',
     'no-denominator': 'None of its wards has a count of eligible people before it began.',
+    'all-silent': 'Its wards have not sent the last days yet, so they cannot be compared.',
     'few-comparison-wards':
       'Too few wards without a model are left to compare with (at least 19, and twice those of the model).',
     chart: 'Activations a day per 1,000 eligible people',
@@ -203,6 +206,7 @@ export const modelTexts = dictionary({
       `The groups had parted before the start already (${gap} people a day per 1,000). That may be a trend of its own and not the model, so the interval is widened by just as much.`,
     shared: (names: string) =>
       `Another model ran at the same time in: ${names}. The figures cannot tell the two apart.`,
+    silent: (names: string) => `Left out, since the last days have not been sent yet: ${names}.`,
     fewWards: (n: string) =>
       `It ran in ${n} wards only: the wide interval is what the data can say; more wards would narrow it.`,
     balance: 'How alike the comparison wards are',

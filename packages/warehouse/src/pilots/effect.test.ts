@@ -155,6 +155,24 @@ describe('the answer', () => {
     expect(shared).toEqual(['10022']);
   });
 
+  it('leaves out wards that sent nothing for the last days, and says which of the model’s', () => {
+    const late = new Set(['10001', '10044']);
+    const wards = evidence.wards.map((ward) => ({
+      ...ward,
+      activated: ward.activated.map((total, t) =>
+        late.has(ward.code) ? (ward.activated[Math.min(t, 51)] ?? total) : total,
+      ),
+    }));
+    const near = effectOf({ ...evidence, wards }, model([1, 2, 30]));
+    expect(near.silent).toEqual(['10001']);
+    expect(near.matches.map(({ ward }) => ward)).toEqual(['10002', '10030']);
+    expect(near.matches.flatMap(({ comparison }) => comparison)).not.toContain('10044');
+    const alone = effectOf({ ...evidence, wards }, model([1]));
+    expect(alone).toMatchObject({ verdict: 'unknown', obstacle: 'all-silent' });
+    // What it sent until then is known.
+    expect(effectOf({ ...evidence, wards }, model([1], { to: day(50) })).silent).toEqual([]);
+  });
+
   it('is less certain for fewer wards', () => {
     const width = (wards: number[]) => {
       const { perThousand } = effectOf(evidence, model(wards));

@@ -1,4 +1,5 @@
 import {
+  type AreaCode,
   type EffectEstimate,
   type PilotBalance,
   type PilotEffect,
@@ -41,7 +42,7 @@ export function* pilotEffectSteps(
   if (typeof window === 'string') return unknownEffect(model, window);
   const groups = groupsOf(evidence, model, others, window);
   if (typeof groups === 'string') return unknownEffect(model, groups);
-  const { treated, candidates, scales } = groups;
+  const { treated, silent, candidates, scales } = groups;
   const find = matcher(candidates, scales);
   const own = groupDifference(treated, find);
   const placebos: GroupDifference[] = [];
@@ -60,12 +61,14 @@ export function* pilotEffectSteps(
     ...daysOf(evidence, window),
     ...figuresOf(model, window, groups, own, placebos),
     shared: treated.map(({ ward }) => ward.code).filter((code) => shared.has(code)),
+    silent,
     series: seriesOf(evidence, window, own),
   };
 }
 
 interface Groups {
   treated: WardRates[];
+  silent: AreaCode[];
   candidates: WardRates[];
   scales: Scales;
 }
@@ -82,13 +85,18 @@ function groupsOf(
     .flatMap((ward) => wardRates(ward, window) ?? []);
   const own = new Set(model.wards);
   const touched = touchedIn(evidence, window, others);
-  const treated = wards.filter(({ ward }) => own.has(ward.code));
-  const candidates = wards.filter(({ ward }) => !own.has(ward.code) && !touched.has(ward.code));
-  if (treated.length === 0) return 'no-denominator';
+  const registered = wards.filter(({ ward }) => own.has(ward.code));
+  const treated = registered.filter(({ isSilent }) => !isSilent);
+  const candidates = wards.filter(
+    ({ ward, isSilent }) => !isSilent && !own.has(ward.code) && !touched.has(ward.code),
+  );
+  if (registered.length === 0) return 'no-denominator';
+  if (treated.length === 0) return 'all-silent';
   if (candidates.length < Math.max(LEAST_CANDIDATES, 2 * treated.length)) {
     return 'few-comparison-wards';
   }
-  return { treated, candidates, scales: scalesOf([...treated, ...candidates]) };
+  const silent = registered.flatMap(({ ward, isSilent }) => (isSilent ? [ward.code] : []));
+  return { treated, silent, candidates, scales: scalesOf([...treated, ...candidates]) };
 }
 
 type Figures = Pick<
@@ -220,6 +228,7 @@ function unknownEffect({ id }: PilotRun, obstacle: PilotObstacle): PilotEffect {
     balance: [],
     matches: [],
     shared: [],
+    silent: [],
     series: null,
   };
 }

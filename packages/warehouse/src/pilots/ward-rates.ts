@@ -7,6 +7,8 @@ export interface WardRates {
   ward: PilotWard;
   /** Denominator on the last day before. */
   eligible: number;
+  /** True when it sent nothing for the last days: those that came are not known yet. */
+  isSilent: boolean;
   /** Rate during less rate before: activations a day per 1,000 eligible. */
   change: number;
   /** Rate in the second half of the days before less that in the first. */
@@ -37,6 +39,7 @@ export function wardRates(ward: PilotWard, { before, start, end }: PilotWindow):
   return {
     ward,
     eligible,
+    isSilent: isSilent(ward, (level * eligible) / 1000, { start, end }),
     change: rate(start, end) - level,
     drift,
     covariates: {
@@ -46,6 +49,20 @@ export function wardRates(ward: PilotWard, { before, start, end }: PilotWindow):
       temporary: ward.temporaryShare,
     },
   };
+}
+
+/** So many people expected and none there: chance would do that once in 20,000 times. */
+const SURELY_SOME = 10;
+
+/** Whether a ward of `usual` people a day has none on so many of the last days that it must be late. */
+function isSilent(
+  { activated }: PilotWard,
+  usual: number,
+  { start, end }: Pick<PilotWindow, 'start' | 'end'>,
+): boolean {
+  let quiet = 0;
+  while (end - quiet > start && activated[end - 1 - quiet] === activated[end - 2 - quiet]) quiet++;
+  return quiet >= 2 && quiet * usual >= SURELY_SOME;
 }
 
 /** Mean and standard deviation of a covariate where it is known. */
