@@ -4,9 +4,9 @@ import { grouped, metresBetween, type ResidenceCell, total } from './residence-c
 import type { UsualRates } from './usual-rates.js';
 
 /** How far below the expected rate a cell must be to belong to a cluster. */
-const MEMBER_GAP = 0.1;
+const MEMBER_GAP = 0.13;
 /** A core's own people, or those of its neighbourhood, are so unusually few… */
-const CORE_SIGNIFICANCE = 4;
+const CORE_SIGNIFICANCE = 3;
 /** …and at least so many are missing. */
 const CORE_MISSING = 8;
 /** Cores of one ward this many cells apart belong together. */
@@ -14,7 +14,8 @@ const LINK_CELLS = 2;
 /** Smaller clusters are trivial, or may be chance. */
 const FEWEST_REMAINING = 30;
 const FEWEST_MISSING = 30;
-const CLUSTER_SIGNIFICANCE = 6;
+/** More is asked of a cluster of several cells, as they were picked because they are low. */
+const CLUSTER_SIGNIFICANCE = { start: 4, perCell: 0.6, most: 6.5 };
 /** Larger ones are divided: a team cannot plan a visit to a whole ward. */
 const MOST_CELLS = 60;
 const MOST_REMAINING = 5_000;
@@ -67,9 +68,14 @@ function clustersBelow(
     return (
       total(cluster, 'remaining') >= FEWEST_REMAINING &&
       expected * eligible - activated >= FEWEST_MISSING &&
-      usual.significance(eligible, activated, expected) >= CLUSTER_SIGNIFICANCE
+      usual.significance(cluster, expected) >= barFor(cluster.length)
     );
   });
+}
+
+function barFor(cells: number): number {
+  const { start, perCell, most } = CLUSTER_SIGNIFICANCE;
+  return Math.min(most, start + perCell * cells);
 }
 
 function coresAmong(
@@ -91,7 +97,7 @@ function coresAmong(
     const eligible = total(group, 'eligible');
     const activated = total(group, 'activated');
     const enough = expected * eligible - activated >= CORE_MISSING;
-    return enough ? usual.significance(eligible, activated, expected) : 0;
+    return enough ? usual.significance(group, expected) : 0;
   }
 }
 

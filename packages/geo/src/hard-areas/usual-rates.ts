@@ -19,11 +19,11 @@ export interface UsualRates {
    * unless it lags very far.
    */
   expected(ward: ResidenceCell): number;
-  /** How many standard deviations fewer than expected are activated among so many people. */
-  significance(eligible: number, activated: number, expected: number): number;
+  /** How many standard deviations fewer than expected are activated in these cells together. */
+  significance(cells: readonly ResidenceCell[], expected: number): number;
 }
 
-/** Usual rates by ward and district, and how much more than a coin's toss the cells' rates vary. */
+/** Usual rates by ward and district, and how much the cells' rates vary beyond a coin's toss. */
 export function usualRates(cells: readonly ResidenceCell[]): UsualRates {
   const telling = cells.filter(({ eligible }) => eligible >= TELLING_PEOPLE);
   const districts = usualBy(telling, ({ districtCode }) => districtCode, 1);
@@ -31,22 +31,60 @@ export function usualRates(cells: readonly ResidenceCell[]): UsualRates {
   const all = usualRate(telling);
   const district = (cell: ResidenceCell) => districts.get(cell.districtCode) ?? all;
   const ward = (cell: ResidenceCell) => wards.get(cell.wardCode) ?? district(cell);
-  const scores = telling.map((cell) =>
-    Math.abs(deviation(cell.eligible, cell.activated, ward(cell))),
-  );
-  // 1.4826 × the median of |z| is the standard deviation where most cells are ordinary.
-  const spread = Math.max(1, 1.4826 * median(scores));
+  const variance = varianceBetween(telling, ward);
   return {
     expected: (cell) =>
       Math.min(district(cell), Math.max(ward(cell), district(cell) - MOST_WARD_LAG)),
-    significance: (eligible, activated, expected) =>
-      deviation(eligible, activated, expected) / spread,
+    significance: (group, expected) => significanceOf(group, expected, variance),
   };
 }
 
-function deviation(eligible: number, activated: number, expected: number): number {
+/**
+ * A group's rate varies by chance, which fades with its people, and because each place is different,
+ * which fades with the number of its cells.
+ */
+function significanceOf(
+  cells: readonly ResidenceCell[],
+  expected: number,
+  between: number,
+): number {
+  const eligible = total(cells, 'eligible');
+  let squares = 0;
+  for (const cell of cells) squares += cell.eligible ** 2;
+  const variance = chanceVariance(expected) / eligible + (between * squares) / eligible ** 2;
+  return (expected - total(cells, 'activated') / eligible) / Math.sqrt(variance);
+}
+
+function chanceVariance(expected: number): number {
   const rate = Math.min(0.98, Math.max(0.02, expected));
-  return (expected * eligible - activated) / Math.sqrt(eligible * rate * (1 - rate));
+  return rate * (1 - rate);
+}
+
+/** Half of what varies normally lies within so many standard deviations. */
+const HALF_WITHIN = 0.6745;
+
+/**
+ * Variance of the true rates of ordinary cells around their ward's: that with which half of all
+ * cells lie as near as half of normal deviates do. Hard cells are few and hardly move a median.
+ */
+function varianceBetween(
+  cells: readonly ResidenceCell[],
+  usual: (cell: ResidenceCell) => number,
+): number {
+  const terms = cells.map((cell) => ({
+    apart: Math.abs(cell.rate - usual(cell)),
+    chance: chanceVariance(usual(cell)) / cell.eligible,
+  }));
+  const middle = (between: number) =>
+    median(terms.map(({ apart, chance }) => apart / Math.sqrt(chance + between)));
+  let [low, high] = [0, 0.25];
+  if (terms.length === 0 || middle(low) <= HALF_WITHIN) return 0;
+  for (let i = 0; i < 20; i++) {
+    const between = (low + high) / 2;
+    if (middle(between) > HALF_WITHIN) low = between;
+    else high = between;
+  }
+  return high;
 }
 
 function usualBy(
