@@ -196,7 +196,6 @@ interface RowProps
 }
 
 function Row({ ranked, index, place, reachable, columns, ...props }: RowProps) {
-  const t = useTexts(planTexts);
   const r = useTexts(rankingTexts);
   const { formats } = useLanguage();
   const { area, figures, districtName, value, second, rank, gained, isSmall } = ranked;
