@@ -1,5 +1,5 @@
 import type { Day, PilotEffect } from '@tungngo/domain';
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useRef } from 'react';
 import { useLanguage, useTexts } from '../language/language.js';
@@ -23,7 +23,6 @@ const WEEK = 7;
 /** Daily rates of the wards with a model and of those that they are compared with. */
 export function EffectChart({ name, series, start }: Props) {
   const t = useTexts(modelTexts);
-  const { formats } = useLanguage();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const { days, treated, comparison } = series;
@@ -34,7 +33,6 @@ export function EffectChart({ name, series, start }: Props) {
     [Math.min(0, ...values), Math.max(...values, 0.1)],
     [HEIGHT - MARGIN.bottom, MARGIN.top],
   ).nice(4);
-  const every = Math.max(1, Math.ceil(52 / (WEEK * (x(1) - x(0))))) * WEEK;
   const begins = x(first - 0.5);
   return (
     <figure>
@@ -47,38 +45,7 @@ export function EffectChart({ name, series, start }: Props) {
       <div ref={frame} className={styles.frame}>
         {width > 0 && (
           <svg width={width} height={HEIGHT} role="img" aria-label={`${t.chart}: ${name}`}>
-            <rect
-              className={styles.during}
-              x={begins}
-              y={MARGIN.top}
-              width={Math.max(0, width - MARGIN.right - begins)}
-              height={HEIGHT - MARGIN.top - MARGIN.bottom}
-            />
-            {y.ticks(4).map((tick) => (
-              <g key={tick} transform={`translate(0 ${y(tick)})`}>
-                <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} />
-                <text className={styles.tick} x={MARGIN.left - 5} dy="0.32em" textAnchor="end">
-                  {formats.decimals(tick, tick % 1 === 0 ? 0 : 1)}
-                </text>
-              </g>
-            ))}
-            {days.map((day, i) =>
-              i % every === 0 ? (
-                <text key={day} className={styles.tick} x={x(i)} y={HEIGHT - 6} textAnchor="middle">
-                  {formats.shortDay(day)}
-                </text>
-              ) : null,
-            )}
-            <line
-              className={styles.start}
-              x1={begins}
-              x2={begins}
-              y1={MARGIN.top}
-              y2={HEIGHT - MARGIN.bottom}
-            />
-            <text className={styles.tick} x={begins + 4} y={MARGIN.top - 4}>
-              {t.start} {formats.shortDay(start)}
-            </text>
+            <Axes {...{ days, start, begins, width, x, y }} />
             {(['comparison', 'treated'] as const).map((group) => (
               <Curve key={group} group={group} values={series[group]} {...{ first, x, y }} />
             ))}
@@ -86,6 +53,48 @@ export function EffectChart({ name, series, start }: Props) {
         )}
       </div>
     </figure>
+  );
+}
+
+interface AxesProps {
+  days: readonly Day[];
+  start: Day;
+  /** Where the model begins, in pixels. */
+  begins: number;
+  width: number;
+  x: ScaleLinear<number, number>;
+  y: ScaleLinear<number, number>;
+}
+
+function Axes({ days, start, begins, width, x, y }: AxesProps) {
+  const t = useTexts(modelTexts);
+  const { formats } = useLanguage();
+  const [top, bottom] = [MARGIN.top, HEIGHT - MARGIN.bottom];
+  const every = Math.max(1, Math.ceil(52 / (WEEK * (x(1) - x(0))))) * WEEK;
+  const during = Math.max(0, width - MARGIN.right - begins);
+  return (
+    <>
+      <rect className={styles.during} x={begins} y={top} width={during} height={bottom - top} />
+      {y.ticks(4).map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick)})`}>
+          <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} />
+          <text className={styles.tick} x={MARGIN.left - 5} dy="0.32em" textAnchor="end">
+            {formats.decimals(tick, tick % 1 === 0 ? 0 : 1)}
+          </text>
+        </g>
+      ))}
+      {days.map((day, i) =>
+        i % every === 0 ? (
+          <text key={day} className={styles.tick} x={x(i)} y={HEIGHT - 6} textAnchor="middle">
+            {formats.shortDay(day)}
+          </text>
+        ) : null,
+      )}
+      <line className={styles.start} x1={begins} x2={begins} y1={top} y2={bottom} />
+      <text className={styles.tick} x={begins + 4} y={top - 4}>
+        {t.start} {formats.shortDay(start)}
+      </text>
+    </>
   );
 }
 

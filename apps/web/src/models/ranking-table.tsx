@@ -1,4 +1,4 @@
-import { type PilotId, type PilotModel, pilotKindLabels } from '@tungngo/domain';
+import { type PilotEffect, type PilotId, type PilotModel, pilotKindLabels } from '@tungngo/domain';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { type BarRange, barRange, IntervalBar } from './interval-bar.js';
 import page from './models.module.css';
@@ -101,18 +101,7 @@ function Row({ row, rank, ranges, shown, computing, onShow, onEdit, onRemove }: 
           {say(pilotKindLabels[model.kind])} · {t.wards(formats.count(model.wards.length))} · {days}
         </small>
       </th>
-      <td data-label={t.verdict} data-verdict={verdict}>
-        {effect ? (
-          <>
-            <span className={styles.chip} data-verdict={verdict}>
-              {t[verdict]}
-            </span>
-            {effect.obstacle && <small>{t[effect.obstacle]}</small>}
-          </>
-        ) : (
-          <span className="faint">{computing ? t.computing : '–'}</span>
-        )}
-      </td>
+      <Finding {...{ effect, computing }} />
       <td data-label={t.yield}>
         {effect?.perTeamHour ? (
           <IntervalBar estimate={effect.perTeamHour} range={ranges.yield} verdict={verdict} />
@@ -127,38 +116,78 @@ function Row({ row, rank, ranges, shown, computing, onShow, onEdit, onRemove }: 
           <span className="faint">–</span>
         )}
       </td>
-      <td data-label={t.effort} data-effort="">
-        {effort === null ? (
-          model.teamHours === null && <span className="faint">{t.noHours}</span>
-        ) : (
-          <>
-            <strong>{formats.decimals(effort, 1)}</strong> <small>{t.effortUnit}</small>
-          </>
-        )}
-        {model.teamHours !== null && <small>{t.totalHours(formats.count(model.teamHours))}</small>}
-      </td>
-      <td className={styles.acts}>
-        <button
-          type="button"
-          className="button"
-          data-kind="quiet"
-          data-size="small"
-          aria-label={t.editOf(model.name)}
-          onClick={() => onEdit(model.id)}
-        >
-          {t.edit}
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-kind="quiet"
-          data-size="small"
-          aria-label={t.removeOf(model.name)}
-          onClick={() => onRemove(model)}
-        >
-          {t.remove}
-        </button>
-      </td>
+      <Effort model={model} effort={effort} />
+      <Acts {...{ model, onEdit, onRemove }} />
     </tr>
+  );
+}
+
+function Finding({ effect, computing }: { effect: PilotEffect | null; computing: boolean }) {
+  const t = useTexts(modelTexts);
+  const verdict = effect?.verdict ?? 'unknown';
+  return (
+    <td data-label={t.verdict} data-verdict={verdict}>
+      {effect ? (
+        <>
+          <span className={styles.chip} data-verdict={verdict}>
+            {t[verdict]}
+          </span>
+          {effect.obstacle && <small>{t[effect.obstacle]}</small>}
+        </>
+      ) : (
+        <span className="faint">{computing ? t.computing : '–'}</span>
+      )}
+    </td>
+  );
+}
+
+function Effort({ model, effort }: { model: PilotModel; effort: number | null }) {
+  const t = useTexts(modelTexts);
+  const { formats } = useLanguage();
+  return (
+    <td data-label={t.effort} data-effort="">
+      {effort !== null && (
+        <>
+          <strong>{formats.decimals(effort, 1)}</strong> <small>{t.effortUnit}</small>
+        </>
+      )}
+      {model.teamHours === null ? (
+        <span className="faint">{t.noHours}</span>
+      ) : (
+        <small>{t.totalHours(formats.count(model.teamHours))}</small>
+      )}
+    </td>
+  );
+}
+
+function Acts({
+  model,
+  onEdit,
+  onRemove,
+}: Pick<Props, 'onEdit' | 'onRemove'> & { model: PilotModel }) {
+  const t = useTexts(modelTexts);
+  return (
+    <td className={styles.acts}>
+      <button
+        type="button"
+        className="button"
+        data-kind="quiet"
+        data-size="small"
+        aria-label={t.editOf(model.name)}
+        onClick={() => onEdit(model.id)}
+      >
+        {t.edit}
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-kind="quiet"
+        data-size="small"
+        aria-label={t.removeOf(model.name)}
+        onClick={() => onRemove(model)}
+      >
+        {t.remove}
+      </button>
+    </td>
   );
 }
