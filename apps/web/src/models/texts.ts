@@ -163,7 +163,7 @@ export const modelTexts = dictionary({
     effortUnit: 'team-hours/ward/week',
     totalHours: (hours: string) => `${hours} team-hours in all`,
     noHours: 'team-hours not given',
-    wards: (n: string) => `${n} wards`,
+    wards: (n: string) => (n === '1' ? '1 ward' : `${n} wards`),
     span: (from: string, to: string) => `${from} – ${to}`,
     running: 'now',
     more: 'Clearly more',
@@ -208,7 +208,7 @@ export const modelTexts = dictionary({
       `Another model ran at the same time in: ${names}. The figures cannot tell the two apart.`,
     silent: (names: string) => `Left out, since the last days have not been sent yet: ${names}.`,
     fewWards: (n: string) =>
-      `It ran in ${n} wards only: the wide interval is what the data can say; more wards would narrow it.`,
+      `It ran in ${n === '1' ? '1 ward' : `${n} wards`} only: the wide interval is what the data can say; more wards would narrow it.`,
     balance: 'How alike the comparison wards are',
     balanceTip:
       'Means before the start. Less than 0.25 standard deviations apart is usually called alike.',
@@ -249,7 +249,7 @@ export const modelTexts = dictionary({
     where: 'In which wards',
     findWard: 'Find a ward, diacritics not needed',
     noWard: 'No ward found.',
-    chosen: (n: string) => `${n} wards chosen`,
+    chosen: (n: string) => (n === '1' ? '1 ward chosen' : `${n} wards chosen`),
     noneChosen: 'No ward chosen yet.',
     takeOut: (name: string) => `Take out ${name}`,
     wholeDistrict: (n: string) => `whole district, ${n} wards`,
