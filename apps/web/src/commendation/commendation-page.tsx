@@ -81,10 +81,10 @@ function Lists(props: Props) {
     const wards = of('ward');
     return { districts: of('district'), wards, improved: improvementList(wards) };
   }, [overview.areas, figures, before, goal]);
-  const names = useMemo(
-    () => new Map(overview.areas.map(({ code, name }) => [code, name])),
-    [overview.areas],
-  );
+  const names = useMemo(() => {
+    const districts = overview.areas.filter(({ level }) => level === 'district');
+    return new Map(districts.map(({ code, name }) => [code, name]));
+  }, [overview.areas]);
   const shared = { names, figures, quality, places: top, none: t.none };
   const { campaign, generation } = overview;
   const boundaries = overview.vintages.find(({ name }) => name === overview.vintage);

@@ -29,10 +29,10 @@ export function useRanking(props: SideProps): {
     () => overview.areas.filter((area) => area.level === level),
     [overview.areas, level],
   );
-  const names = useMemo(
-    () => new Map(overview.areas.map(({ code, name }) => [code, name])),
-    [overview.areas],
-  );
+  const names = useMemo(() => {
+    const districts = overview.areas.filter((area) => area.level === 'district');
+    return new Map(districts.map(({ code, name }) => [code, name]));
+  }, [overview.areas]);
   const quality = useQualityValues(peers, search.dimension ?? 'overall');
   const before = useFormerValues(props, peers, metric);
   const changes = useChanges(props);
