@@ -6,7 +6,7 @@ import type { UsualRates } from './usual-rates.js';
 /** How far below the expected rate a cell must be to belong to a cluster. */
 const MEMBER_GAP = 0.13;
 /** A core's own people, or those of its neighbourhood, are so unusually few… */
-const CORE_SIGNIFICANCE = 3;
+const CORE_SIGNIFICANCE = 2.5;
 /** …and at least so many are missing. */
 const CORE_MISSING = 8;
 /** Cores of one ward this many cells apart belong together. */
@@ -14,8 +14,9 @@ const LINK_CELLS = 2;
 /** Smaller clusters are trivial, or may be chance. */
 const FEWEST_REMAINING = 30;
 const FEWEST_MISSING = 30;
-/** More is asked of a cluster of several cells, as they were picked because they are low. */
-const CLUSTER_SIGNIFICANCE = { start: 4, perCell: 0.6, most: 6.5 };
+const CLUSTER_SIGNIFICANCE = 4;
+/** More certainty against chance for several cells, as they were picked because they are low. */
+const AGAINST_CHANCE = { start: 4, perCell: 0.6, most: 6.5 };
 /** Larger ones are divided: a team cannot plan a visit to a whole ward. */
 const MOST_CELLS = 60;
 const MOST_REMAINING = 5_000;
@@ -68,13 +69,14 @@ function clustersBelow(
     return (
       total(cluster, 'remaining') >= FEWEST_REMAINING &&
       expected * eligible - activated >= FEWEST_MISSING &&
-      usual.significance(cluster, expected) >= barFor(cluster.length)
+      usual.significance(cluster, expected) >= CLUSTER_SIGNIFICANCE &&
+      usual.chanceSignificance(cluster, expected) >= barFor(cluster.length)
     );
   });
 }
 
 function barFor(cells: number): number {
-  const { start, perCell, most } = CLUSTER_SIGNIFICANCE;
+  const { start, perCell, most } = AGAINST_CHANCE;
   return Math.min(most, start + perCell * cells);
 }
 

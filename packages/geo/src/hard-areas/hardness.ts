@@ -8,10 +8,10 @@ import type { AbsentVisits } from './visits-nearby.js';
 import { distance, number, percent, siteSize } from './wording.js';
 
 /** The most that each reason can bring, points out of 100; and the value that brings it all. */
-const GAP = { points: 40, full: 0.5 };
-const TEMPORARY_SHARE = { points: 20, full: 1 };
-const KNOWN_SITE = { points: 15, full: 1 };
-const DISTANCE = { points: 15, none: 500, full: 5_000 };
+const GAP = { points: 70, full: 0.7 };
+const TEMPORARY_SHARE = { points: 10, full: 1 };
+const KNOWN_SITE = { points: 5, full: 1 };
+const DISTANCE = { points: 5, none: 500, full: 5_000 };
 const ABSENT_VISITS = { points: 10, full: 0.6 };
 
 /** Confidence that remains, as a factor, for each input that is missing. */

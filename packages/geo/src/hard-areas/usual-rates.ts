@@ -21,6 +21,8 @@ export interface UsualRates {
   expected(ward: ResidenceCell): number;
   /** How many standard deviations fewer than expected are activated in these cells together. */
   significance(cells: readonly ResidenceCell[], expected: number): number;
+  /** The same if places did not differ and only chance played. */
+  chanceSignificance(cells: readonly ResidenceCell[], expected: number): number;
 }
 
 /** Usual rates by ward and district, and how much the cells' rates vary beyond a coin's toss. */
@@ -36,6 +38,7 @@ export function usualRates(cells: readonly ResidenceCell[]): UsualRates {
     expected: (cell) =>
       Math.min(district(cell), Math.max(ward(cell), district(cell) - MOST_WARD_LAG)),
     significance: (group, expected) => significanceOf(group, expected, variance),
+    chanceSignificance: (group, expected) => significanceOf(group, expected, 0),
   };
 }
 
