@@ -5,7 +5,10 @@ const HEARTBEAT_MS = 20_000;
 
 /** Tells all open browsers that something has changed. */
 export interface LiveEvents {
-  send(event: 'generation' | 'visits' | 'notes' | 'pilots' | 'import' | 'preview', data: unknown): void;
+  send(
+    event: 'generation' | 'visits' | 'notes' | 'pilots' | 'import' | 'preview',
+    data: unknown,
+  ): void;
 }
 
 /** `/events`: server-sent events, one stream a browser, with a heartbeat that keeps proxies patient. */
