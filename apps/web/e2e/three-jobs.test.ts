@@ -189,25 +189,31 @@ describe.skipIf(!chromiumPath)('the three jobs, in a browser, over the demo camp
     await page.close();
   });
 
-  it.each(['/', '/forecast', '/targets', '/commendation', '/dispatch', '/query', '/data'])(
-    '%s has no serious accessibility fault and fits a phone',
-    async (path) => {
-      const { page, foreign } = await openPage(product, path, { width: 390, height: 844 });
-      await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined);
-      // The editor's scroller takes its focus by the text that it holds, which axe does not see.
-      const everyRule = new AxeBuilder({ page }).disableRules(
-        path === '/query' ? ['scrollable-region-focusable'] : [],
-      );
-      expect(await graveFaults(everyRule)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      // The theme changes colours and nothing else.
-      expect(await graveFaults(new AxeBuilder({ page }).withRules(['color-contrast']))).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(390);
-      expect(foreign).toEqual([]);
-      await page.close();
-    },
-  );
+  it.each([
+    '/',
+    '/forecast',
+    '/targets',
+    '/models',
+    '/commendation',
+    '/dispatch',
+    '/query',
+    '/data',
+  ])('%s has no serious accessibility fault and fits a phone', async (path) => {
+    const { page, foreign } = await openPage(product, path, { width: 390, height: 844 });
+    await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined);
+    // The editor's scroller takes its focus by the text that it holds, which axe does not see.
+    const everyRule = new AxeBuilder({ page }).disableRules(
+      path === '/query' ? ['scrollable-region-focusable'] : [],
+    );
+    expect(await graveFaults(everyRule)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // The theme changes colours and nothing else.
+    expect(await graveFaults(new AxeBuilder({ page }).withRules(['color-contrast']))).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+    expect(foreign).toEqual([]);
+    await page.close();
+  });
 });
 
 async function graveFaults(axe: AxeBuilder): Promise<string[]> {
