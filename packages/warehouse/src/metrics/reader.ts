@@ -123,6 +123,9 @@ const SESSIONS = 4;
 /** Rows of coverage that a reader keeps, some 0.5 kB each: two days of 10,600 areas, 250 of 91. */
 const KEPT_ROWS = 25_000;
 
+/** Numbers of series that a reader keeps, 8 bytes each: one of 10,600 areas over half a year. */
+const KEPT_NUMBERS = 4_000_000;
+
 /** Opens a reader over a generation whose database can be read through `open`. */
 export async function loadReader(
   generation: GenerationInfo,
@@ -148,6 +151,12 @@ export async function loadReader(
     return judged.answer();
   };
   const overview = once((session) => readOverview(session, generation));
+  const series = keepAnswers(
+    ({ indicator, vintage }: { indicator: Indicator; vintage: string | undefined }) =>
+      pool.use((session) => coverageSeries(session, indicator, vintage)),
+    ({ areas, days }) => 2 * areas.length * days.length,
+    KEPT_NUMBERS,
+  );
   return {
     generation,
     databasePath,
@@ -160,8 +169,7 @@ export async function loadReader(
       (rows) => rows.length,
       KEPT_ROWS,
     ),
-    coverageSeries: (indicator, vintage) =>
-      pool.use((session) => coverageSeries(session, indicator, vintage)),
+    coverageSeries: (indicator, vintage) => series({ indicator, vintage }),
     cells: (question) => pool.use((session) => readCells(session, question)),
     cellSummary: (indicator, day) =>
       pool.use((session) => readCellSummary(session, indicator, day)),
