@@ -47,7 +47,7 @@ async function ask(url: string): Promise<void> {
 function compare(httpMs: number, bareMs: number): Measured {
   const ratio = httpMs / bareMs;
   return {
-    name: 'coverage.byArea of the wards over HTTP, vs its SQL in bare DuckDB',
+    name: 'coverage.byArea of the wards over HTTP, kept after the first, vs its SQL in bare DuckDB',
     ours: `${httpMs.toFixed(2)} ms`,
     peer: `${bareMs.toFixed(2)} ms`,
     ratio: `${ratio.toFixed(2)}× its time`,
