@@ -65,9 +65,11 @@ function Outcome({ job }: { job: ImportJob }) {
 function Onward({ state, job }: { state: WizardState; job: ImportJob }) {
   const t = useTexts(importTexts);
   const [following] = state.waiting;
+  // A file that is in is gone from the server's inbox: there is nothing to give up.
+  const goOn = job.state === 'done' ? wizard.next : wizard.giveUp;
   return (
     <p className={page.actions}>
-      <button type="button" className="button" data-kind="primary" onClick={wizard.giveUp}>
+      <button type="button" className="button" data-kind="primary" onClick={goOn}>
         {following ? t.nextFile(following.name) : t.another}
       </button>
       {job.state !== 'done' && (
