@@ -71,7 +71,7 @@ describe.skipIf(!chromiumPath)('how it looks', () => {
     '%s cuts nothing off on a phone and on a laptop',
     async (path) => {
       const { page, errors } = await openPage(product, path, phone);
-      await page.locator('main table, main li').first().waitFor();
+      await page.locator('main table:visible, main li:visible').first().waitFor();
       await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined);
       expect(await cutOff(page)).toEqual([]);
       await page.setViewportSize(laptop);
