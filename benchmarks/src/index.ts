@@ -13,16 +13,13 @@ import { measureStatistics } from './statistics.js';
 /** Rounds alternate, and the median counts. */
 const ROUNDS = 3;
 
-/** `--rows N`: how many events are imported. */
-function rowsAsked(usual: number): number {
-  const at = process.argv.indexOf('--rows');
+/**
+ * `--rows N`: how many events are imported. `--rounds N`: how often the import is measured. `--seeds N`:
+ * on how many campaigns besides the demo detection is judged.
+ */
+function asked(option: '--rows' | '--rounds' | '--seeds', usual: number): number {
+  const at = process.argv.indexOf(option);
   return at < 0 ? usual : Number(process.argv[at + 1]);
-}
-
-/** `--seeds N`: on how many campaigns besides the demo detection is judged; 3 when left out. */
-function seedsAsked(): number {
-  const at = process.argv.indexOf('--seeds');
-  return at < 0 ? 3 : Number(process.argv[at + 1]);
 }
 
 /** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
@@ -41,13 +38,13 @@ try {
   const names = namesAsked();
   const lines: Measured[] = [];
   if (names.includes('ingest') || names.includes('coverage')) {
-    lines.push(await measureIngest(dir, rowsAsked(10_000_000), ROUNDS));
+    lines.push(await measureIngest(dir, asked('--rows', 10_000_000), asked('--rounds', ROUNDS)));
   }
   if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
   if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
-  if (names.includes('detection')) measureDetection(seedsAsked());
+  if (names.includes('detection')) measureDetection(asked('--seeds', 3));
   if (names.includes('excel')) lines.push(await measureExcel(dir));
-  if (names.includes('plan')) lines.push(...(await measurePlan(dir, rowsAsked(500_000))));
+  if (names.includes('plan')) lines.push(...(await measurePlan(dir, asked('--rows', 500_000))));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));
   if (lines.length > 0) printTable(lines);
 } finally {
