@@ -1,6 +1,5 @@
 import type { ColumnSpec, DelimitedKind } from '../ingest/column-spec.js';
-import { areaLevelChoices } from '../ingest/kinds/choices.js';
-import { count, lat, lon, ward } from '../ingest/kinds/columns.js';
+import { areaLevel, count, lat, lon, parentCode, ward } from '../ingest/kinds/columns.js';
 
 const vintage: ColumnSpec = {
   field: 'vintage',
@@ -35,19 +34,8 @@ export const units: DelimitedKind = {
       aliases: ['Tên đơn vị', 'Tên', 'Unit name', 'Name'],
       type: { type: 'text', maxLength: 120 },
     },
-    {
-      field: 'level',
-      header: 'Cấp',
-      aliases: ['Cấp hành chính', 'Level'],
-      type: { type: 'choice', sqlType: 'area_level', choices: areaLevelChoices },
-    },
-    {
-      field: 'parent_code',
-      header: 'Mã cấp trên',
-      aliases: ['Mã đơn vị cấp trên', 'Thuộc', 'Parent code', 'Parent'],
-      optional: true,
-      type: { type: 'new-area' },
-    },
+    areaLevel,
+    parentCode,
     lon,
     lat,
   ],

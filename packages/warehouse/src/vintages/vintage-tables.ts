@@ -1,12 +1,5 @@
-import {
-  column,
-  countedFor,
-  day,
-  importId,
-  indicator,
-  type Table,
-  wardCode,
-} from '../schema/columns.js';
+import { column, countedFor, importId, type Table, wardCode } from '../schema/columns.js';
+import { derivedTables } from '../schema/derived-tables.js';
 
 const vintage = column(
   'vintage',
@@ -76,45 +69,9 @@ export const vintageDerivedTables: Table[] = [
       ),
     ],
   },
-  {
-    name: 'unit_coverage_daily',
-    comment: 'Như coverage_daily, theo đơn vị của phiên bản / as coverage_daily, by unit',
-    columns: [
-      vintage,
-      indicator,
-      day,
-      areaCode,
-      column('area_level', 'area_level', 'Cấp / level'),
-      column('activated', 'INTEGER', 'Luỹ kế / cumulative'),
-      column('provisional', 'INTEGER', 'Phần tạm tính / provisional part'),
-      column('aggregated', 'INTEGER', 'Phần lấy từ số tổng hợp / part of daily counts'),
-    ],
-  },
-  {
-    name: 'unit_eligible_in_force',
-    comment: 'Như eligible_in_force, theo đơn vị / as eligible_in_force, by unit',
-    columns: [
-      vintage,
-      areaCode,
-      column('from_day', 'DATE', 'Có hiệu lực từ / in force from'),
-      column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
-      column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
-      column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
-    ],
-  },
-  {
-    name: 'unit_own_eligible_in_force',
-    comment: 'Như own_eligible_in_force, theo đơn vị / as own_eligible_in_force, by unit',
-    columns: [
-      vintage,
-      indicator,
-      areaCode,
-      column('from_day', 'DATE', 'Có hiệu lực từ / in force from'),
-      column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
-      column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
-      column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
-    ],
-  },
+  carriedOver('coverage_daily'),
+  carriedOver('eligible_in_force'),
+  carriedOver('own_eligible_in_force'),
   {
     name: 'unit_target',
     comment: 'Chỉ tiêu của các xã chuyển sang đơn vị mới / targets of wards carried over to units',
@@ -141,3 +98,14 @@ export const vintageDerivedTables: Table[] = [
     ],
   },
 ];
+
+/** `unit_…`: the columns of a derived table of the records' areas, by unit of a vintage. */
+function carriedOver(name: string): Table {
+  const of = derivedTables.find((table) => table.name === name);
+  if (!of) throw new Error(`no derived table is called ${name}`);
+  return {
+    name: `unit_${name}`,
+    comment: `Như ${name}, theo đơn vị của phiên bản / as ${name}, by unit of a vintage`,
+    columns: [vintage, ...of.columns],
+  };
+}

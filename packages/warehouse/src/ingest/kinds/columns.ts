@@ -1,5 +1,6 @@
 import type { ColumnSpec } from '../column-spec.js';
 import {
+  areaLevelChoices,
   channelChoices,
   eventActionChoices,
   eventIndicatorChoices,
@@ -16,6 +17,22 @@ export const ward: ColumnSpec = {
   header: 'Mã xã',
   aliases: ['Mã phường xã', 'Mã xã phường', 'Mã ĐVHC xã', 'Ward code', 'Ward', 'Commune code'],
   type: { type: 'area', levels: ['ward'] },
+};
+
+export const areaLevel: ColumnSpec = {
+  field: 'level',
+  header: 'Cấp',
+  aliases: ['Cấp hành chính', 'Level'],
+  type: { type: 'choice', sqlType: 'area_level', choices: areaLevelChoices },
+};
+
+/** The unit one level up. */
+export const parentCode: ColumnSpec = {
+  field: 'parent_code',
+  header: 'Mã cấp trên',
+  aliases: ['Mã đơn vị cấp trên', 'Thuộc', 'Parent code', 'Parent'],
+  optional: true,
+  type: { type: 'new-area' },
 };
 
 export const cell: ColumnSpec = {

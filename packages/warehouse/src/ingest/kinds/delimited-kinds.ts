@@ -2,8 +2,19 @@ import { areaLevels, type ImportKind } from '@tungngo/domain';
 import { crosswalk, units } from '../../vintages/vintage-kinds.js';
 import type { DelimitedKind } from '../column-spec.js';
 import { activations } from './activations.js';
-import { areaLevelChoices, siteKindChoices, targetKindChoices } from './choices.js';
-import { cell, channel, count, countedFor, lat, lon, residency, ward } from './columns.js';
+import { siteKindChoices, targetKindChoices } from './choices.js';
+import {
+  areaLevel,
+  cell,
+  channel,
+  count,
+  countedFor,
+  lat,
+  lon,
+  parentCode,
+  residency,
+  ward,
+} from './columns.js';
 import { corrections } from './corrections.js';
 import { dailyCounts } from './daily-counts.js';
 import { reportingCalendar, teams } from './teams.js';
@@ -26,19 +37,8 @@ const areas: DelimitedKind = {
       aliases: ['Tên ĐVHC', 'Tên', 'Area name', 'Name'],
       type: { type: 'text', maxLength: 120 },
     },
-    {
-      field: 'level',
-      header: 'Cấp',
-      aliases: ['Cấp hành chính', 'Level'],
-      type: { type: 'choice', sqlType: 'area_level', choices: areaLevelChoices },
-    },
-    {
-      field: 'parent_code',
-      header: 'Mã cấp trên',
-      aliases: ['Mã đơn vị cấp trên', 'Thuộc', 'Parent code', 'Parent'],
-      optional: true,
-      type: { type: 'new-area' },
-    },
+    areaLevel,
+    parentCode,
     lon,
     lat,
   ],
