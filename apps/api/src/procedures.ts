@@ -9,6 +9,7 @@ import {
 import type { OutreachStore } from '@tungngo/outreach';
 import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
+import type { Neighbours } from './coverage/neighbours.js';
 import type { SpotMaps } from './coverage/spots/spot-map.js';
 import type { ImportDesk } from './imports/import-desk.js';
 import { invalidInput, unreadableRequest } from './invalid-input.js';
@@ -22,6 +23,7 @@ export interface ApiContext {
   delivery: OutcomeDelivery;
   imports: ImportDesk;
   spots: SpotMaps;
+  neighbours: Neighbours;
   /** The office's background map; null when there is none. */
   basemap: BasemapInfo | null;
   /** Tells the browsers that visits or teams have changed. */

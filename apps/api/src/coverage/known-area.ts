@@ -14,6 +14,17 @@ export async function knownArea(
   throw new ProblemError(unknownArea(code, field));
 }
 
+/** Throws a `ProblemError` `area-unknown` for the first of the codes that the records' areas lack. */
+export async function knownAreas(
+  reader: Reader,
+  codes: readonly string[],
+  field: string,
+): Promise<void> {
+  const known = new Set<string>((await reader.overview()).areas.map(({ code }) => code));
+  const missing = codes.find((code) => !known.has(code));
+  if (missing !== undefined) throw new ProblemError(unknownArea(missing, field));
+}
+
 function unknownArea(code: string, field: string): Problem {
   return {
     code: 'area-unknown',

@@ -1,38 +1,38 @@
 import type { AreaCode } from '@tungngo/domain';
-import { contiguity } from '@tungngo/geo/statistics';
 import type { Reader } from '@tungngo/warehouse';
+import { remembered } from '../remembered.js';
+import type { SpotDesk } from './spots/spot-desk.js';
 
-type Neighbours = Map<AreaCode, AreaCode[]>;
+type ByArea = Map<AreaCode, AreaCode[]>;
 
-/** By hash of the boundaries: two open vintages, and what the last generation had. */
+/** Two boundary vintages that are open, and those of the generation before. */
 const KEPT = 4;
-const known = new Map<string, Promise<Neighbours>>();
 
-/**
- * The areas that share a border or a corner with an area, at its own level, by code; empty where
- * it has no shape. Computed once for each boundary set.
- */
-export async function neighboursIn(
-  reader: Reader,
-  hash: string,
-  code: AreaCode,
-): Promise<AreaCode[]> {
-  const found = known.get(hash) ?? findNeighbours(reader, hash);
-  known.set(hash, found);
-  if (known.size > KEPT) known.delete([...known.keys()][0] ?? '');
-  found.catch(() => known.delete(hash));
-  return (await found).get(code) ?? [];
+/** Who adjoins whom, remembered per boundary set. */
+export interface Neighbours {
+  /**
+   * The areas that share a border or a corner with an area, at its own level, by code; empty where
+   * it has no shape. `hash` is that of the boundaries.
+   */
+  of(reader: Reader, hash: string, code: AreaCode): Promise<AreaCode[]>;
 }
 
-async function findNeighbours(reader: Reader, hash: string): Promise<Neighbours> {
+export function openNeighbours(desk: SpotDesk): Neighbours {
+  const sets = remembered<ByArea>(KEPT);
+  return {
+    async of(reader, hash, code) {
+      const neighbours = await sets(hash, () => findNeighbours(reader, desk, hash));
+      return neighbours.get(code) ?? [];
+    },
+  };
+}
+
+async function findNeighbours(reader: Reader, desk: SpotDesk, hash: string): Promise<ByArea> {
   const features = (await reader.boundariesByHash(hash))?.features ?? [];
-  const neighbours: Neighbours = new Map();
+  const neighbours: ByArea = new Map();
   for (const level of ['district', 'ward'] as const) {
     const peers = features.filter(({ properties }) => properties.level === level);
-    const weights = contiguity(
-      peers.map(({ geometry }) => geometry),
-      'queen',
-    );
+    const weights = await desk.neighbours(peers.map(({ geometry }) => geometry));
     for (const [i, { properties }] of peers.entries()) {
       const row = weights.neighbours.subarray(weights.starts[i], weights.starts[i + 1]);
       const codes = [...row].flatMap((j) => peers[j]?.properties.code ?? []);

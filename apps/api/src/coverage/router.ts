@@ -12,7 +12,6 @@ import { backtestSchema, forecastSchema } from './forecast/forecast-question.js'
 import { askedBacktest, askedForecast } from './forecast/forecasts.js';
 import { knownArea } from './known-area.js';
 import { knownVintage, vintageSchema } from './known-vintage.js';
-import { neighboursIn } from './neighbours.js';
 import { spotQuestionSchema } from './spots/spot-evidence.js';
 
 const byAreaInput = z.object({
@@ -66,7 +65,7 @@ export const coverageRouter = router({
         const vintage = await knownVintage(reader, input.vintage);
         await knownArea(reader, input.code, 'code', vintage);
         const { boundaries } = await reader.overview(vintage);
-        const neighbours = await neighboursIn(reader, boundaries.vintage, input.code);
+        const neighbours = await ctx.neighbours.of(reader, boundaries.vintage, input.code);
         return { ...(await reader.areaCard(input)), neighbours };
       }),
     ),

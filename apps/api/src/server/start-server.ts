@@ -7,6 +7,7 @@ import { openQueryRunner, type Warehouse } from '@tungngo/warehouse';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type Basemap, openBasemap } from '../basemap/basemap-file.js';
 import { basemapRoute } from '../basemap/basemap-route.js';
+import { openNeighbours } from '../coverage/neighbours.js';
 import { openSpotDesk } from '../coverage/spots/spot-desk.js';
 import { openSpotMaps } from '../coverage/spots/spot-map.js';
 import { quarantineWorkbookRoute } from '../data/quarantine-workbook.js';
@@ -77,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     delivery,
     imports: imports.desk,
     spots: openSpotMaps(warehouse, spotDesk),
+    neighbours: openNeighbours(spotDesk),
     basemap: basemap?.info ?? null,
     visitsChanged: () => live.send('visits', {}),
     notesChanged: () => live.send('notes', {}),

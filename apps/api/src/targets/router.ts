@@ -1,5 +1,5 @@
 import { targetChangeSchema } from '@tungngo/domain';
-import { knownArea } from '../coverage/known-area.js';
+import { knownAreas } from '../coverage/known-area.js';
 import { procedure, router, valueOrThrow } from '../procedures.js';
 
 export const targetsRouter = router({
@@ -8,9 +8,8 @@ export const targetsRouter = router({
 
   /** States targets anew and publishes them; all of them, or none. */
   save: procedure.input(targetChangeSchema).mutation(async ({ ctx, input }) => {
-    await ctx.warehouse.read(async (reader) => {
-      for (const { code } of input.areas) await knownArea(reader, code, 'areas');
-    });
+    const codes = input.areas.map(({ code }) => code);
+    await ctx.warehouse.read((reader) => knownAreas(reader, codes, 'areas'));
     return valueOrThrow(await ctx.warehouse.saveTargets(input)).generation;
   }),
 });

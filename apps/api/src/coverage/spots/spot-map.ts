@@ -1,6 +1,7 @@
 import { dayInVietnam, type SpotMap } from '@tungngo/domain';
 import { islands, type Weights, weightsAmong } from '@tungngo/geo/statistics';
 import type { Reader, Warehouse } from '@tungngo/warehouse';
+import { remembered } from '../../remembered.js';
 import type { SpotDesk } from './spot-desk.js';
 import { readSpotEvidence, type SpotEvidence, type SpotQuestion } from './spot-evidence.js';
 import { FALSE_DISCOVERY_RATE } from './spot-figures.js';
@@ -99,19 +100,5 @@ async function spotMap(
     ...PERMUTATIONS,
     weights: 'queen',
     approximateBoundaries: boundaries.approximate,
-  };
-}
-
-/** Keeps the newest answers by key; what fails is asked again. */
-function remembered<T>(limit: number): (key: string, ask: () => Promise<T>) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return (key, ask) => {
-    const answer = answers.get(key) ?? ask();
-    // Set again, so that what is used stays and the oldest goes.
-    answers.delete(key);
-    answers.set(key, answer);
-    if (answers.size > limit) answers.delete(answers.keys().next().value ?? '');
-    answer.catch(() => answers.delete(key));
-    return answer;
   };
 }
