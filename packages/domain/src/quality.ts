@@ -63,6 +63,11 @@ export interface MissingDays {
   days: Day[];
 }
 
+/** True when an area's figures must not be taken as whole: data late, or days missing. */
+export function hasLateData({ stale, missingDays }: AreaQuality): boolean {
+  return stale || missingDays > 0;
+}
+
 /** Quality of what one file brought. */
 export interface SourceQuality extends QualityScores {
   importId: string;

@@ -1,5 +1,6 @@
 import { shortAreaName } from '@tungngo/domain';
 import { type AreaFeature, labelPoint } from '@tungngo/geo';
+import { classOf, quantileBounds } from '@tungngo/geo/statistics';
 import type { ReportMetric } from './report-choices.js';
 import type { ReportContent, ReportRow } from './report-content.js';
 
@@ -44,7 +45,7 @@ export function drawMap(content: ReportContent, width: number): MapDrawing | nul
   const place = projection(boundaries.bbox, width);
   const rows = new Map(wards.map((row) => [row.code, row]));
   const values = wards.flatMap((row) => row[metric] ?? []);
-  const bounds = quantiles(values);
+  const bounds = quantileBounds(values, CLASSES);
   const ramp = metric === 'remaining' ? ramps.burden : ramps.share;
   const shapes = (level: string) =>
     boundaries.features.filter(({ properties }) => properties.level === level);
@@ -122,23 +123,6 @@ function apart(labels: MapDrawing['labels'], size: number): MapDrawing['labels']
   }
   return kept;
 }
-
-function quantiles(values: readonly number[]): number[] {
-  const sorted = [...values].sort((a, b) => a - b);
-  const bounds: number[] = [];
-  for (let i = 1; i < CLASSES; i++) {
-    const at = ((sorted.length - 1) * i) / CLASSES;
-    const low = sorted[Math.floor(at)];
-    const high = sorted[Math.ceil(at)];
-    if (low === undefined || high === undefined) continue;
-    const bound = low + (high - low) * (at - Math.floor(at));
-    if (bound > (bounds.at(-1) ?? sorted[0] ?? 0)) bounds.push(bound);
-  }
-  return bounds;
-}
-
-const classOf = (value: number, bounds: readonly number[]) =>
-  bounds.filter((bound) => value >= bound).length;
 
 function legendOf(values: readonly number[], bounds: readonly number[], ramp: readonly string[]) {
   if (values.length === 0) return [];

@@ -1,6 +1,5 @@
 import {
   type AreaCode,
-  type AreaQuality,
   addDays,
   type BoundaryVintage,
   type Campaign,
@@ -8,6 +7,7 @@ import {
   type Day,
   dayInVietnam,
   type GenerationInfo,
+  hasLateData,
   type ImportReport,
   type Indicator,
   type Language,
@@ -82,9 +82,10 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
   );
   const rowsOf = async (level: CoverageRow['level']): Promise<ReportRow[]> => {
     const rows = await reader.coverageByArea({ level, indicator, day, vintage: name });
+    const ranks = ranksOf(rows);
     return rows.map((row) => ({
       ...row,
-      rank: rankIn(rows, row),
+      rank: ranks.get(row.code) ?? null,
       districtName: districtNames.get(row.parentCode ?? row.code) ?? '',
       gainedInWeek: row.pace * WEEK,
       late: late.has(row.code),
@@ -142,10 +143,18 @@ const shownMetrics = new Set<string>([
 /** Shares are written to a tenth of a per cent: nobody could see why one of two equals is first. */
 const tenths = (coverage: number) => Math.round(coverage * 1000);
 
-function rankIn(rows: readonly CoverageRow[], { coverage }: CoverageRow): number | null {
-  if (coverage === null) return null;
-  const better = rows.filter((row) => tenths(row.coverage ?? -1) > tenths(coverage));
-  return 1 + better.length;
+/** By code: 1 and how many have a higher coverage; areas without one have no rank. */
+function ranksOf(rows: readonly CoverageRow[]): Map<AreaCode, number> {
+  const known = rows
+    .flatMap(({ code, coverage }) => (coverage === null ? [] : [{ code, shown: tenths(coverage) }]))
+    .sort((a, b) => b.shown - a.shown);
+  const ranks = new Map<AreaCode, number>();
+  let rank = 0;
+  for (const [i, { code, shown }] of known.entries()) {
+    if (shown !== known[i - 1]?.shown) rank = i + 1;
+    ranks.set(code, rank);
+  }
+  return ranks;
 }
 
 const byCoverage = (a: ReportRow, b: ReportRow) =>
@@ -154,8 +163,7 @@ const byCoverage = (a: ReportRow, b: ReportRow) =>
 /** Areas whose data are stale or have gaps; a unit of another vintage when any of its wards is. */
 async function lateAreas(reader: Reader, vintage: string | undefined): Promise<Set<AreaCode>> {
   const { areas } = await reader.quality(dayInVietnam(new Date()));
-  const isLate = ({ stale, missingDays }: AreaQuality) => stale || missingDays > 0;
-  const late = new Set(areas.filter(isLate).map(({ code }) => code));
+  const late = new Set(areas.filter(hasLateData).map(({ code }) => code));
   if (vintage === undefined) return late;
   const origins = await reader.unitOrigins(vintage);
   return new Set(

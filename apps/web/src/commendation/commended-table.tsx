@@ -1,6 +1,5 @@
-import { type AreaCode, type AreaQuality, shortAreaName } from '@tungngo/domain';
+import { type AreaCode, type AreaQuality, hasLateData, shortAreaName } from '@tungngo/domain';
 import { useLanguage, useTexts } from '../language/language.js';
-import { isHatched } from '../map/hatched.js';
 import type { AreaFigures } from '../plan/figures.js';
 import { SMALL_DENOMINATOR } from '../plan/ranking.js';
 import styles from './commendation.module.css';
@@ -71,7 +70,7 @@ function Row({ one, names, figures, quality }: RowProps) {
   const { area, rank, smoothed, attainment, done, asked, gained } = one;
   const district = area.level === 'ward' && area.parentCode ? names.get(area.parentCode) : null;
   const own = quality.get(area.code);
-  const late = own && isHatched(own);
+  const late = own && hasLateData(own);
   const notes = [
     late && own.missingDays > 0 && t.missing(formats.count(own.missingDays)),
     late && own.stale && area.level === 'ward' && t.newest(formats.day(own.newestDay)),

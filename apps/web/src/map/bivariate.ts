@@ -1,5 +1,4 @@
-import { quantileBounds } from './class-methods.js';
-import { classOf } from './classes.js';
+import { classOf, quantileBounds } from '@tungngo/geo/statistics';
 import { NO_DATA_COLOUR } from './ramps.js';
 
 const STEPS = 3;

@@ -1,7 +1,8 @@
+import { classOf, quantileBounds } from '@tungngo/geo/statistics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centredBounds, classBounds, naturalBounds, quantileBounds } from './class-methods.js';
-import { classify, classOf } from './classes.js';
+import { centredBounds, classBounds, naturalBounds } from './class-methods.js';
+import { classify } from './classes.js';
 
 const cut = { classCount: 4, centre: 1, manual: [] } as const;
 const seed = 20_231_125;

@@ -1,3 +1,4 @@
+import { ascending, quantile, quantileBounds } from '@tungngo/geo/statistics';
 import { ckmeans } from 'simple-statistics';
 
 export const classMethods = ['quantile', 'natural', 'equal', 'target', 'manual'] as const;
@@ -31,19 +32,6 @@ export function classBounds(values: readonly number[], cut: Cut): number[] {
     default:
       return quantileBounds(values, cut.classCount);
   }
-}
-
-/** Inner bounds of `classCount` classes that hold about as many values each; ties merge classes. */
-export function quantileBounds(values: readonly number[], classCount: number): number[] {
-  const sorted = ascending(values);
-  if (sorted.length === 0) return [];
-  const bounds: number[] = [];
-  for (let i = 1; i < classCount; i++) {
-    const bound = quantile(sorted, i / classCount);
-    const last = bounds.at(-1) ?? sorted[0];
-    if (last !== undefined && bound > last) bounds.push(bound);
-  }
-  return bounds;
 }
 
 /**
@@ -87,17 +75,6 @@ export function centredBounds(
     (_, i) => centre + width * (i + 1 - classCount / 2),
   );
 }
-
-/** Linear interpolation between closest ranks (type 7, as most tools do). */
-function quantile(sorted: ArrayLike<number>, p: number): number {
-  const position = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? below;
-  return below + (above - below) * (position - Math.floor(position));
-}
-
-/** A typed array sorts numbers many times as fast as a plain one, which counts while days play. */
-const ascending = (values: readonly number[]) => Float64Array.from(values).sort();
 
 function extentOf(values: readonly number[]): [min: number, max: number] {
   let min = Number.POSITIVE_INFINITY;

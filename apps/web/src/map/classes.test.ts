@@ -1,5 +1,6 @@
+import { classOf } from '@tungngo/geo/statistics';
 import { expect, it } from 'vitest';
-import { classify, classOf } from './classes.js';
+import { classify } from './classes.js';
 
 it('a value on a bound is in the upper class', () => {
   expect([0, 1, 1.5, 2, 9].map((value) => classOf(value, [1, 2]))).toEqual([0, 1, 1, 2, 2]);

@@ -1,3 +1,5 @@
+import { classOf } from '@tungngo/geo/statistics';
+
 /** Values cut into classes: `bounds[i]` is the lower bound of class `i + 1`. */
 export interface Classes {
   bounds: number[];
@@ -7,13 +9,6 @@ export interface Classes {
   counts: number[];
   /** How many areas have no value. */
   missing: number;
-}
-
-/** The class of a value: how many bounds it has reached. */
-export function classOf(value: number, bounds: readonly number[]): number {
-  let index = 0;
-  for (const bound of bounds) if (value >= bound) index++;
-  return index;
 }
 
 /** Sorts the areas' values into classes with the given bounds. */

@@ -1,7 +1,6 @@
-import type { Area, AreaCode, AreaQuality } from '@tungngo/domain';
+import { type Area, type AreaCode, type AreaQuality, hasLateData } from '@tungngo/domain';
 import { useLanguage, useTexts } from '../language/language.js';
 import styles from './hatch-note.module.css';
-import { isHatched } from './hatched.js';
 import { mapTexts } from './texts.js';
 import { useAreaQuality } from './use-area-quality.js';
 
@@ -15,7 +14,7 @@ interface Props {
 export function HatchNote({ quality, name }: Props) {
   const t = useTexts(mapTexts);
   const { formats } = useLanguage();
-  if (!quality || !isHatched(quality)) return null;
+  if (!quality || !hasLateData(quality)) return null;
   const { missingDays, newestDay, stale } = quality;
   const reasons = [
     missingDays > 0 && t.daysMissing(formats.count(missingDays)),

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AreaCode, AreaQuality } from '@tungngo/domain';
+import { type AreaCode, type AreaQuality, hasLateData } from '@tungngo/domain';
 import { useMemo } from 'react';
 import { trpc } from '../server/client.js';
-import { isHatched } from './hatched.js';
 import { unitQuality } from './unit-quality.js';
 import { useVintage } from './vintage.js';
 
@@ -30,7 +29,7 @@ export function useAreaQuality(): QualityOfAreas {
       vintage === undefined ? wards : unitQuality(wards, origins ?? [], units?.areas ?? []);
     return {
       byArea: new Map(areas.map((area) => [area.code, area])),
-      hatched: new Set(areas.filter(isHatched).map(({ code }) => code)),
+      hatched: new Set(areas.filter(hasLateData).map(({ code }) => code)),
     };
   }, [data, vintage, origins, units]);
 }

@@ -6,9 +6,10 @@ import {
   type QualityScores,
   qualityGrades,
 } from '@tungngo/domain';
+import { classOf } from '@tungngo/geo/statistics';
 import { useMemo } from 'react';
 import { classBounds } from '../map/class-methods.js';
-import { type Classes, classify, classOf } from '../map/classes.js';
+import { type Classes, classify } from '../map/classes.js';
 import { NO_DATA_COLOUR, rampColours } from '../map/ramps.js';
 import { readRange } from '../map/written-numbers.js';
 import { type AreaFigures, figuresOn, metricValues, type Period, type Targets } from './figures.js';

@@ -5,6 +5,7 @@ export { type GiStar, giStar } from './gi-star.js';
 export { type LocalMoran, localMoran, type Quadrant } from './local-moran.js';
 export { type Moran, moran } from './moran.js';
 export { distanceBand, nearestNeighbours, type PlanePoints } from './near-points.js';
+export { ascending, classOf, quantile, quantileBounds } from './quantile-classes.js';
 export { RandomSource } from './random-source.js';
 export { rateMoran } from './rate-moran.js';
 export { smoothRates } from './smooth-rates.js';

@@ -1,4 +1,5 @@
-import { classBounds, quantileBounds } from '../class-methods.js';
+import { quantileBounds } from '@tungngo/geo/statistics';
+import { classBounds } from '../class-methods.js';
 
 type Values = readonly (number | null)[];
 type Cut = Parameters<typeof classBounds>[1];

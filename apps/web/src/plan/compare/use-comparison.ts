@@ -1,6 +1,6 @@
 import type { Area, AreaCode, Day, Indicator, Overview } from '@tungngo/domain';
+import { classOf } from '@tungngo/geo/statistics';
 import { useMemo } from 'react';
-import { classOf } from '../../map/classes.js';
 import { sharedBounds } from '../../map/compare/shared-classes.js';
 import { NO_DATA_COLOUR, rampColours } from '../../map/ramps.js';
 import { type AreaFigures, metricValues } from '../figures.js';

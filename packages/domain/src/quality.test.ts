@@ -1,6 +1,7 @@
-import type { AreaCode, AreaQuality, Day } from '@tungngo/domain';
 import { describe, expect, it } from 'vitest';
-import { isHatched } from './hatched.js';
+import type { AreaCode } from './areas.js';
+import type { Day } from './days.js';
+import { type AreaQuality, hasLateData } from './quality.js';
 
 const good: AreaQuality = {
   code: '25966' as AreaCode,
@@ -14,7 +15,7 @@ const good: AreaQuality = {
   missingDays: 0,
 };
 
-describe('a ward is hatched', () => {
+describe('the data of a ward are late, and its map hatched', () => {
   it.each<[string, Partial<AreaQuality>, boolean]>([
     ['not when it is up to date and whole', {}, false],
     ['when its data are older than promised', { stale: true, live: 40 }, true],
@@ -27,6 +28,6 @@ describe('a ward is hatched', () => {
     ],
     ['not when nothing is promised', { complete: null, live: null, newestDay: null }, false],
   ])('%s', (_, part, hatched) => {
-    expect(isHatched({ ...good, ...part })).toBe(hatched);
+    expect(hasLateData({ ...good, ...part })).toBe(hatched);
   });
 });
