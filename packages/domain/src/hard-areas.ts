@@ -1,5 +1,6 @@
 import type { AreaCode } from './areas.js';
 import type { Channel } from './channels.js';
+import type { Day } from './days.js';
 import type { Localized } from './text.js';
 
 export const hardAreaKinds = [
@@ -60,4 +61,36 @@ export interface HardArea {
   bestHours: Localized;
   /** GeoJSON polygon, WGS 84. */
   polygon: { type: 'Polygon'; coordinates: [number, number][][] };
+}
+
+export const hardAreaStates = [
+  'unvisited',
+  'visited',
+  'reached',
+  'inaccessible',
+  'excluded',
+] as const;
+/**
+ * Where an area stands for a dispatcher. `reached`: it was hard and now has the coverage that its
+ * target asks for; `inaccessible` and `excluded` are an officer's decision and go before the others.
+ */
+export type HardAreaState = (typeof hardAreaStates)[number];
+
+export const hardAreaStateLabels: Record<HardAreaState, Localized> = {
+  unvisited: { vi: 'Chưa đến', en: 'Unvisited' },
+  visited: { vi: 'Đã đến', en: 'Visited' },
+  reached: { vi: 'Đạt chỉ tiêu', en: 'Target reached' },
+  inaccessible: { vi: 'Không tiếp cận được', en: 'Inaccessible' },
+  excluded: { vi: 'Loại trừ', en: 'Excluded' },
+};
+
+/** `proposed`: found by detection alone; `confirmed`: an officer agreed; `drawn`: it is an officer's own, merged and split ones too. */
+export type HardAreaStanding = 'proposed' | 'confirmed' | 'drawn';
+
+/** An area on one day of the data, for its history and what a visit changed. */
+export interface HardAreaDay {
+  day: Day;
+  eligible: number;
+  activated: number;
+  remaining: number;
 }

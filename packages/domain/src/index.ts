@@ -1,4 +1,5 @@
 export * from './area-card.js';
+export * from './area-decisions.js';
 export * from './area-notes.js';
 export * from './areas.js';
 export * from './basemap.js';

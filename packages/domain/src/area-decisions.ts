@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { type AreaCode, areaCodeSchema } from './areas.js';
+import { type Day, daySchema } from './days.js';
+import { type HardAreaKind, hardAreaKinds } from './hard-areas.js';
+import type { Localized } from './text.js';
+
+export type DecisionId = string & { readonly __brand: 'DecisionId' };
+export const decisionIdSchema = z.string().min(1).max(64) as unknown as z.ZodType<
+  DecisionId,
+  string
+>;
+
+/** What an officer may decide about hard areas; later detection respects it. */
+export const areaDecisionKinds = [
+  'draw',
+  'confirm',
+  'reject',
+  'merge',
+  'split',
+  'restrict',
+] as const;
+export type AreaDecisionKind = (typeof areaDecisionKinds)[number];
+
+export const areaDecisionLabels: Record<AreaDecisionKind, Localized> = {
+  draw: { vi: 'Vẽ mới', en: 'Drawn' },
+  confirm: { vi: 'Xác nhận', en: 'Confirmed' },
+  reject: { vi: 'Bác bỏ', en: 'Rejected' },
+  merge: { vi: 'Gộp', en: 'Merged' },
+  split: { vi: 'Tách', en: 'Split' },
+  restrict: { vi: 'Hạn chế', en: 'Restricted' },
+};
+
+export const restrictionStates = ['inaccessible', 'excluded'] as const;
+/** Nobody can go there for now; or its people are not to be counted. */
+export type RestrictionState = (typeof restrictionStates)[number];
+
+/** GeoJSON polygon in WGS 84 degrees; the first ring is the outer one. */
+export const polygonSchema = z.object({
+  type: z.literal('Polygon'),
+  coordinates: z
+    .array(
+      z
+        .array(z.tuple([z.number(), z.number()]))
+        .min(4)
+        .max(2000),
+    )
+    .min(1)
+    .max(20),
+});
+export type DecidedPolygon = z.infer<typeof polygonSchema>;
+
+const hardAreaId = z.string().min(1).max(64);
+const line = (most: number) => z.string().trim().min(1).max(most);
+
+/** An area as a decision leaves it. */
+export const decidedAreaSchema = z.object({
+  id: hardAreaId,
+  /** H3 residence cells (resolution 10) that it covers. */
+  cells: z
+    .array(z.string().regex(/^[0-9a-f]{15}$/))
+    .min(1)
+    .max(20_000),
+  /** Only residents of this ward; of every ward when null. */
+  wardCode: areaCodeSchema.nullable(),
+  /** Its outline as drawn; null when it is that of its cells. */
+  shape: polygonSchema.nullable(),
+  /** What follows is null where detection's own word stands. */
+  name: line(120).nullable(),
+  kind: z.enum(hardAreaKinds).nullable(),
+  /** Hours in which people are there: "18:30–21:00". */
+  hours: line(120).nullable(),
+  /** How to get in: gates, dogs, whom to ask. */
+  access: line(1000).nullable(),
+  /** An office to turn to, never a person's name or telephone. */
+  contact: line(200).nullable(),
+});
+export type DecidedArea = z.infer<typeof decidedAreaSchema>;
+
+/** What somebody decided, as it stands now. */
+export interface AreaDecision {
+  id: DecisionId;
+  /** Rises with each change; a change must name the version that it changes. */
+  version: number;
+  kind: AreaDecisionKind;
+  /** The areas that it was about, as they were called then; empty for `draw`. */
+  areaIds: string[];
+  /**
+   * The areas that it leaves: one for `draw`, `confirm` and `merge`, two or more for `split`. For
+   * `reject` and `restrict` the area as it was then, by which it is recognised later.
+   */
+  parts: DecidedArea[];
+  /** For `restrict` alone. */
+  restriction: {
+    state: RestrictionState;
+    /** Last day (included) by the newest day of the data; null until it is lifted. */
+    until: Day | null;
+  } | null;
+  /** Why; always there for `reject` and `restrict`. */
+  reason: string | null;
+  author: string;
+  /** ISO 8601. */
+  decidedAt: string;
+  /** When it was undone or lifted; null while it stands. */
+  removedAt: string | null;
+}
+
+/** A decision as a person takes it; `decisionSchema` of the API adds nothing to it. */
+export const newDecisionSchema = z
+  .object({
+    kind: z.enum(areaDecisionKinds),
+    areaIds: z.array(hardAreaId).max(50),
+    parts: z.array(decidedAreaSchema).min(1).max(20),
+    restriction: z
+      .object({ state: z.enum(restrictionStates), until: daySchema.nullable() })
+      .nullable(),
+    reason: line(1000).nullable(),
+    /** A name that somebody gives; there are no accounts to check it against. */
+    author: line(80),
+  })
+  .superRefine((decision, context) => {
+    for (const { path, message } of contradictions(decision)) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
+export type NewDecision = z.infer<typeof newDecisionSchema>;
+
+interface Shape {
+  kind: AreaDecisionKind;
+  areaIds: readonly string[];
+  parts: readonly unknown[];
+  restriction: unknown;
+  reason: string | null;
+}
+
+/** What of a decision does not go with its kind. */
+function contradictions({ kind, areaIds, parts, restriction, reason }: Shape) {
+  const [leastIds, mostIds] = areaCount[kind];
+  const faults: { path: string[]; message: string }[] = [];
+  const say = (field: string, message: string) => faults.push({ path: [field], message });
+  if (areaIds.length < leastIds || areaIds.length > mostIds) {
+    say('areaIds', 'số địa bàn không hợp với quyết định / wrong number of areas for the decision');
+  }
+  if (kind === 'split' ? parts.length < 2 : parts.length !== 1) {
+    say('parts', 'số phần không hợp với quyết định / wrong number of parts for the decision');
+  }
+  if ((kind === 'restrict') !== (restriction !== null)) {
+    say(
+      'restriction',
+      'chỉ quyết định hạn chế mới nêu, và phải nêu / with `restrict`, and only then',
+    );
+  }
+  if ((kind === 'reject' || kind === 'restrict') && reason === null) {
+    say('reason', 'phải nêu lý do / a reason is needed');
+  }
+  return faults;
+}
+
+/** Fewest and most areas that a decision of a kind is about. */
+const areaCount: Record<AreaDecisionKind, readonly [number, number]> = {
+  draw: [0, 0],
+  confirm: [1, 1],
+  reject: [1, 1],
+  merge: [2, 50],
+  split: [1, 1],
+  restrict: [1, 1],
+};
+
+/** A decision in force, as the warehouse and detection know it. */
+export type StandingDecision = Omit<AreaDecision, 'version' | 'removedAt'>;
+
+/** People who are left out of every figure, by excluded area. */
+export interface ExcludedPeople {
+  areaId: string;
+  name: Localized;
+  wardCode: AreaCode;
+  kind: HardAreaKind;
+  eligible: number;
+  activated: number;
+  reason: string;
+  author: string;
+  /** ISO 8601. */
+  since: string;
+  until: Day | null;
+}
