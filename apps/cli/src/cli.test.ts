@@ -50,6 +50,15 @@ describe('tungngo', () => {
     }
   });
 
+  it('a reader that stops early, as `head` does, is no error', async () => {
+    const child = spawn(process.execPath, [main, '--help']);
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   it('a command or kind that it does not know is wrong usage', async () => {
     expect((await tungngo('fly')).code).toBe(2);
     const { code, stderr } = await tungngo('import', 'dreams', 'x.csv');
