@@ -49,12 +49,13 @@ export const polygonSchema = z.object({
 });
 export type DecidedPolygon = z.infer<typeof polygonSchema>;
 
-const hardAreaId = z.string().min(1).max(64);
+/** An area's id, as detection or a decision gave it. */
+export const hardAreaIdSchema = z.string().min(1).max(64);
 const line = (most: number) => z.string().trim().min(1).max(most);
 
 /** An area as a decision leaves it. */
 export const decidedAreaSchema = z.object({
-  id: hardAreaId,
+  id: hardAreaIdSchema,
   /** H3 residence cells (resolution 10) that it covers. */
   cells: z
     .array(z.string().regex(/^[0-9a-f]{15}$/))
@@ -100,22 +101,30 @@ export interface AreaDecision {
   author: string;
   /** ISO 8601. */
   decidedAt: string;
-  /** When it was undone or lifted; null while it stands. */
+  /** When it was undone or lifted, and by whom; null while it stands. */
   removedAt: string | null;
+  removedBy: string | null;
 }
 
-/** A decision as a person takes it; `decisionSchema` of the API adds nothing to it. */
+const author = line(80);
+
+/** A decision as a person takes it. */
 export const newDecisionSchema = z
   .object({
     kind: z.enum(areaDecisionKinds),
-    areaIds: z.array(hardAreaId).max(50),
+    areaIds: z.array(hardAreaIdSchema).max(50),
     parts: z.array(decidedAreaSchema).min(1).max(20),
     restriction: z
       .object({ state: z.enum(restrictionStates), until: daySchema.nullable() })
       .nullable(),
     reason: line(1000).nullable(),
     /** A name that somebody gives; there are no accounts to check it against. */
-    author: line(80),
+    author,
+    /**
+     * The newest decision about these areas that the person knew of (`newestAbout`); null for none.
+     * With another one there, the decision is refused as stale.
+     */
+    after: decisionIdSchema.nullable().default(null),
   })
   .superRefine((decision, context) => {
     for (const { path, message } of contradictions(decision)) {
@@ -123,6 +132,14 @@ export const newDecisionSchema = z
     }
   });
 export type NewDecision = z.infer<typeof newDecisionSchema>;
+
+/** A version of a decision, and who undoes it or brings it back. */
+export const decisionVersionSchema = z.object({
+  id: decisionIdSchema,
+  version: z.int().min(1),
+  author,
+});
+export type DecisionVersion = z.infer<typeof decisionVersionSchema>;
 
 interface Shape {
   kind: AreaDecisionKind;
@@ -166,7 +183,46 @@ const areaCount: Record<AreaDecisionKind, readonly [number, number]> = {
 };
 
 /** A decision in force, as the warehouse and detection know it. */
-export type StandingDecision = Omit<AreaDecision, 'version' | 'removedAt'>;
+export type StandingDecision = Omit<AreaDecision, 'version' | 'removedAt' | 'removedBy'>;
+
+type Decided = Pick<AreaDecision, 'id' | 'kind' | 'areaIds' | 'parts' | 'removedAt'>;
+
+/** The newest standing decision that any of the areas was made by or decided upon; null for none. */
+export function newestAbout(
+  inOrder: readonly Decided[],
+  areaIds: readonly string[],
+): DecisionId | null {
+  const asked = new Set(areaIds);
+  const about = (decision: Decided) =>
+    decision.areaIds.some((id) => asked.has(id)) || decision.parts.some(({ id }) => asked.has(id));
+  return inOrder.findLast((one) => one.removedAt === null && about(one))?.id ?? null;
+}
+
+/**
+ * The decisions in force among all that were ever taken, which come in the order in which they were
+ * taken. Of an area the last word stands: a decision loses the parts that a later standing one is
+ * about, and goes when it has none left. A restriction is not a word about what an area is, so that
+ * it gives way to a later restriction alone; after the last day of its term it stands no more.
+ * @param day the newest day of the data
+ */
+export function standingDecisions<D extends Decided & Pick<AreaDecision, 'restriction'>>(
+  inOrder: readonly D[],
+  day: Day | null,
+): D[] {
+  const decidedLater = { area: new Set<string>(), restriction: new Set<string>() };
+  const standing: D[] = [];
+  for (const decision of inOrder.toReversed()) {
+    if (decision.removedAt !== null) continue;
+    const { until = null } = decision.restriction ?? {};
+    const later = decidedLater[decision.kind === 'restrict' ? 'restriction' : 'area'];
+    const parts = decision.parts.filter(({ id }) => !later.has(id));
+    for (const id of decision.areaIds) later.add(id);
+    for (const { id } of decision.parts) later.add(id);
+    const over = until !== null && day !== null && until < day;
+    if (parts.length > 0 && !over) standing.push({ ...decision, parts });
+  }
+  return standing.reverse();
+}
 
 /** People who are left out of every figure, by excluded area. */
 export interface ExcludedPeople {
@@ -182,3 +238,33 @@ export interface ExcludedPeople {
   since: string;
   until: Day | null;
 }
+
+export type PhotoId = string & { readonly __brand: 'PhotoId' };
+export const photoIdSchema = z.uuid() as unknown as z.ZodType<PhotoId, string>;
+
+/** A picture of an area: its gate, its alleys. Who, where and with what it was taken is not kept. */
+export interface AreaPhoto {
+  id: PhotoId;
+  areaId: string;
+  caption: string | null;
+  mediaType: PhotoMediaType;
+  bytes: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  author: string;
+  /** ISO 8601. */
+  addedAt: string;
+  removedAt: string | null;
+}
+
+export const photoMediaTypes = ['image/jpeg', 'image/png'] as const;
+export type PhotoMediaType = (typeof photoMediaTypes)[number];
+
+/** What a person says of a picture. */
+export const newPhotoSchema = z.object({
+  areaId: hardAreaIdSchema,
+  caption: line(200).nullable(),
+  author,
+});
+export type NewPhoto = z.infer<typeof newPhotoSchema>;
