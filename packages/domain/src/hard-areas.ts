@@ -61,6 +61,33 @@ export interface HardArea {
   bestHours: Localized;
   /** GeoJSON polygon, WGS 84. */
   polygon: { type: 'Polygon'; coordinates: [number, number][][] };
+  standing: HardAreaStanding;
+  /** What speaks for its kind, strongest first; empty when nothing does. */
+  kindEvidence: Localized[];
+  /** 0–1: how sure its kind is; 1 when an officer said so. */
+  kindConfidence: number;
+  /** Coverage that comparable areas reach, 0–1; null when nothing compares. */
+  expectedCoverage: number | null;
+  /** Newest day of the data when it was first found; null when the data had no day. */
+  since: Day | null;
+  /** The area that it was split from or that an officer merged or split it from. */
+  parentId: string | null;
+  /** Remaining people now less those 7 days before: fewer is good. Null when that is not known. */
+  trend: number | null;
+  nearestPoint: NearestPoint | null;
+  /** How to get in, as an officer wrote it. */
+  access: string | null;
+  /** An office to turn to. */
+  contact: string | null;
+  /** Newest day of the data when its gap was found closed; null while it is hard. */
+  closedDay: Day | null;
+}
+
+/** The serving point nearest to an area's centre. */
+export interface NearestPoint {
+  name: string;
+  metres: number;
+  by: 'road' | 'straight';
 }
 
 export const hardAreaStates = [

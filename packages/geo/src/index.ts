@@ -21,7 +21,7 @@ export {
 } from './coordinate-systems/coordinate-systems.js';
 export { type ToWgs84, toWgs84 } from './coordinate-systems/to-wgs84.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
-export type { CellCount, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
+export type { CellCount, CellOfWard, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
 export { cellsOverTile, type HexProperties, hexTile } from './hexes/hex-tile.js';
 export { labelPoint } from './tiles/label-points.js';

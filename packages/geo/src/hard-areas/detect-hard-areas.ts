@@ -1,9 +1,9 @@
-import { type Area, type AreaCode, type HardArea, shortAreaName } from '@tungngo/domain';
+import { type Area, type AreaCode, type Day, shortAreaName } from '@tungngo/domain';
 import { type LonLat, roundPosition } from '../boundaries/local-projection.js';
 import { cellClusters } from './cell-clusters.js';
 import { clusterOutline } from './cluster-outline.js';
 import { hardnessOf } from './hardness.js';
-import type { HardAreaInput, KnownSite } from './inputs.js';
+import type { DetectedArea, HardAreaInput, KnownSite } from './inputs.js';
 import { type Explanation, explanationOf, nearbySites } from './nearby-sites.js';
 import {
   grouped,
@@ -25,7 +25,7 @@ const MOST_AREAS = 150;
  * ranks them by hardness × remaining people. The same input in any order gives the same areas;
  * an area keeps its id as long as its most populous cell stays in it.
  */
-export function detectHardAreas(input: HardAreaInput): HardArea[] {
+export function detectHardAreas(input: HardAreaInput): DetectedArea[] {
   const cells = residenceCells(input.cells, input.areas);
   const clusters = cellClusters(cells, usualRates(cells));
   const inCluster = new Set(clusters.flat());
@@ -36,6 +36,7 @@ export function detectHardAreas(input: HardAreaInput): HardArea[] {
     visits: input.visits ?? [],
     residencyKnown: cells.some(({ temporary }) => temporary > 0),
     compare,
+    day: input.day ?? null,
   };
   const ranked = clusters
     .map((members) => unnamed(members, surroundings))
@@ -50,10 +51,11 @@ interface Surroundings {
   visits: NonNullable<HardAreaInput['visits']>;
   residencyKnown: boolean;
   compare: ReturnType<typeof comparisons>;
+  day: Day | null;
 }
 
 interface Unnamed {
-  area: Omit<HardArea, 'name'>;
+  area: Omit<DetectedArea, 'name'>;
   explanation: Explanation;
 }
 
@@ -66,12 +68,14 @@ function unnamed(members: readonly ResidenceCell[], around: Surroundings): Unnam
   const explanation = explanationOf(members, near);
   const hours = explanation.site?.hours?.trim();
   const eligible = total(members, 'eligible');
+  const comparison = around.compare(members);
+  const servicePoint = nearestServicePoint(centre, around.sites);
   const score = hardnessOf({
     members,
     centre,
-    comparison: around.compare(members),
+    comparison,
     sites: around.sites.some(({ kind }) => kind !== 'service-point') ? near : null,
-    servicePoint: nearestServicePoint(centre, around.sites),
+    servicePoint,
     visits: visitsNearby(around.visits, anchor.wardCode, centre),
     residencyKnown: around.residencyKnown,
   });
@@ -91,8 +95,29 @@ function unnamed(members: readonly ResidenceCell[], around: Surroundings): Unnam
       ...score,
       bestHours: hours ? { vi: hours, en: hours } : usualHours[explanation.kind],
       polygon: clusterOutline(members.map(({ cell }) => cell)),
+      standing: 'proposed',
+      kindEvidence: [],
+      kindConfidence: explanation.kind === 'scattered' ? 0 : 0.5,
+      expectedCoverage: comparison.rate,
+      since: around.day,
+      parentId: null,
+      trend: trendOf(members),
+      nearestPoint: servicePoint && {
+        name: servicePoint.name,
+        metres: Math.round(servicePoint.distanceM),
+        by: 'straight',
+      },
+      access: null,
+      contact: null,
+      closedDay: null,
+      members: members.map(({ cell, wardCode }) => ({ cell, wardCode })),
     },
   };
+}
+
+function trendOf(members: readonly ResidenceCell[]): number | null {
+  const known = members.flatMap(({ weekChange }) => weekChange ?? []);
+  return known.length > 0 ? known.reduce((sum, change) => sum + change, 0) : null;
 }
 
 /** The cell where most eligible people live: unlike the number who remain, that hardly changes. */
@@ -121,7 +146,7 @@ function nearestServicePoint(
  * Names: the clearest site's, or what the area is, with the ward. Where names of a ward would
  * repeat they are numbered in the order of the ids, so that a change of rank renames nothing.
  */
-function named(ranked: readonly Unnamed[]): HardArea[] {
+function named(ranked: readonly Unnamed[]): DetectedArea[] {
   const base = ({ explanation: { site, kind } }: Unnamed) =>
     site ? { vi: site.name, en: site.name } : unnamedArea[kind];
   const numbers = new Map<Unnamed, string>();

@@ -1,4 +1,4 @@
-import type { Area, AreaCode, HardAreaKind } from '@tungngo/domain';
+import type { Area, AreaCode, Day, HardArea, HardAreaKind } from '@tungngo/domain';
 
 /** People of one residence cell in one ward, at the level that the campaign counts. */
 export interface CellCount {
@@ -9,6 +9,19 @@ export interface CellCount {
   /** Part of `eligible` that is temporary residents. */
   eligibleTemporary: number;
   activated: number;
+  /** Remaining people now less those 7 days before; left out where that is not known. */
+  weekChange?: number;
+}
+
+/** Residents of a cell who belong to a ward. */
+export interface CellOfWard {
+  cell: string;
+  wardCode: AreaCode;
+}
+
+/** A hard area with the residents whom it holds. */
+export interface DetectedArea extends HardArea {
+  members: CellOfWard[];
 }
 
 /** A place where many people live or work, or a point that serves them. */
@@ -39,4 +52,6 @@ export interface HardAreaInput {
   sites: readonly KnownSite[];
   areas: readonly Area[];
   visits?: readonly VisitCount[];
+  /** Newest day of the data. */
+  day?: Day | null;
 }

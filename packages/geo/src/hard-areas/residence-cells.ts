@@ -14,6 +14,8 @@ export interface ResidenceCell {
   remaining: number;
   /** activated / eligible, at most 1. */
   rate: number;
+  /** Remaining people now less those 7 days before; null when not known. */
+  weekChange: number | null;
 }
 
 /**
@@ -33,6 +35,9 @@ export function residenceCells(
       sum.eligible += count.eligible;
       sum.eligibleTemporary += count.eligibleTemporary;
       sum.activated += count.activated;
+      if (count.weekChange !== undefined) {
+        sum.weekChange = (sum.weekChange ?? 0) + count.weekChange;
+      }
     } else {
       sums.set(key, { ...count });
     }
@@ -56,6 +61,7 @@ function residenceCell(sum: CellCount, ward: Area): ResidenceCell {
     activated: sum.activated,
     remaining: Math.max(0, sum.eligible - sum.activated),
     rate: Math.min(1, sum.activated / sum.eligible),
+    weekChange: sum.weekChange ?? null,
   };
 }
 

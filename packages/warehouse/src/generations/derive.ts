@@ -3,7 +3,7 @@ import { refreshApproximateBoundaries } from '../boundaries/boundary-table.js';
 import { refreshCells } from '../cells/refresh-cells.js';
 import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
 import type { Session } from '../duckdb/session.js';
-import { refreshHardAreas } from '../hard-areas/hard-area-table.js';
+import { refreshHardAreas } from '../hard-areas/refresh-hard-areas.js';
 import { refreshQuality } from '../quality/report.js';
 import { refreshUnitFigures } from '../vintages/carry-over.js';
 import { refreshCrosswalks } from '../vintages/crosswalk.js';
@@ -15,12 +15,14 @@ interface Changes {
   all: boolean;
   /** The day of the publication in Vietnam. */
   today: Day;
+  /** Number of the build. */
+  generation: number;
 }
 
 /** Computes the derived tables of a build. Those of events need no scan when no event has come. */
 export async function deriveTables(
   session: Session,
-  { changed, all, today }: Changes,
+  { changed, all, today, generation }: Changes,
 ): Promise<void> {
   const events = all || changed.has('activations') || changed.has('corrections');
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
@@ -29,7 +31,7 @@ export async function deriveTables(
   if (events || changed.has('eligible')) await refreshCells(session);
   if (all || crosswalkKinds.some((kind) => changed.has(kind))) await refreshCrosswalks(session);
   await refreshUnitFigures(session);
-  await refreshHardAreas(session);
+  await refreshHardAreas(session, generation);
   await refreshQuality(session, today, { events });
 }
 

@@ -85,7 +85,12 @@ async function publishCopy(
   const now = new Date();
   if (build.upgraded) {
     const today = dayInVietnam(now);
-    await deriveTables(build.session, { changed: new Set(), all: true, today });
+    await deriveTables(build.session, {
+      changed: new Set(),
+      all: true,
+      today,
+      generation: build.number,
+    });
   }
   const published = places.database(places.generation(dir, build.number - 1));
   if (await keepPublishedCounts(build.session, published)) {

@@ -129,7 +129,12 @@ async function fillBuild(
   options.onProgress?.({ stage: 'verify', file: '', rows: 0, share: null });
   await keepFormerCounts(session);
   const all = declared || options.recompute === true || build.upgraded;
-  await deriveTables(session, { changed, all, today: dayInVietnam(now) });
+  await deriveTables(session, {
+    changed,
+    all,
+    today: dayInVietnam(now),
+    generation: build.number,
+  });
   await recordRestatements(session, build.number);
   const broken = await findBrokenInvariant(session);
   if (broken) return { ok: false, problem: broken };

@@ -24,7 +24,7 @@ import type {
   StatedTarget,
   UnitOrigin,
 } from '@tungngo/domain';
-import type { BoundarySet } from '@tungngo/geo';
+import type { BoundarySet, CellOfWard } from '@tungngo/geo';
 import {
   readBoundaryInfo,
   readBoundarySet,
@@ -33,7 +33,7 @@ import {
 import { type CellQuestion, readCellSummary, readCells } from '../cells/read-cells.js';
 import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
-import { readHardAreas } from '../hard-areas/hard-area-table.js';
+import { readHardAreaCells, readHardAreas } from '../hard-areas/hard-area-table.js';
 import {
   readImports,
   readQuarantine,
@@ -81,6 +81,8 @@ export interface Reader {
   unitOrigins(vintage: string): Promise<UnitOrigin[]>;
   /** Best first: hardness × remaining people. */
   hardAreas(): Promise<HardArea[]>;
+  /** The residents whom a hard area holds, by ward and cell; empty when there is no such area. */
+  hardAreaCells(id: string): Promise<CellOfWard[]>;
   /** The boundaries of the records. */
   boundaries(): Promise<BoundarySet>;
   /** Boundaries of any vintage by the hash of their content; null when there are none such. */
@@ -179,6 +181,7 @@ export async function loadReader(
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
     hardAreas: once(readHardAreas),
+    hardAreaCells: (id) => pool.use((session) => readHardAreaCells(session, id)),
     boundaries: () => pool.use(readBoundarySet),
     boundariesByHash: (hash) => pool.use((session) => readBoundarySetByHash(session, hash)),
     imports: () => pool.use(readImports),

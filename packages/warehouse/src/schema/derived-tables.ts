@@ -9,7 +9,7 @@ import {
   wardCode,
 } from './columns.js';
 
-/** What is computed at each publication; see `cubes/` and `hard-areas/`. */
+/** What is computed at each publication; see `cubes/`. */
 export const derivedTables: Table[] = [
   {
     name: 'activation_daily',
@@ -101,31 +101,6 @@ export const derivedTables: Table[] = [
       column('permanent', 'UINTEGER', 'Thường trú / permanent residents'),
       column('temporary', 'UINTEGER', 'Tạm trú / temporary residents'),
       column('counted_day', 'DATE', 'Ngày chốt mới nhất / newest day of count in it'),
-    ],
-  },
-  {
-    name: 'hard_area',
-    comment: 'Địa bàn khó, phát hiện khi công bố / hard areas, detected at publication',
-    columns: [
-      column('id', 'VARCHAR', 'Mã / id'),
-      column('name_vi', 'VARCHAR', 'Tên / name in Vietnamese'),
-      column('name_en', 'VARCHAR', 'Tên tiếng Anh / name in English'),
-      column('kind', 'VARCHAR', 'Loại / kind'),
-      wardCode,
-      column('ward_name', 'VARCHAR', 'Tên xã / name of the ward'),
-      column('lon', 'DOUBLE', 'Kinh độ tâm / longitude of the centre'),
-      column('lat', 'DOUBLE', 'Vĩ độ tâm / latitude of the centre'),
-      column('eligible', 'INTEGER', 'Người đủ điều kiện / eligible people'),
-      column('activated', 'INTEGER', 'Đã kích hoạt / activated'),
-      column('remaining', 'INTEGER', 'Còn lại / remaining'),
-      column('temporary_share', 'DOUBLE', 'Tỷ lệ tạm trú / share of temporary residents'),
-      column('hardness', 'DOUBLE', 'Độ khó 0–100 / hardness'),
-      column('confidence', 'DOUBLE', 'Độ tin cậy 0–1 / confidence'),
-      column('best_hours_vi', 'VARCHAR', 'Giờ thuận lợi / best hours in Vietnamese'),
-      column('best_hours_en', 'VARCHAR', 'Giờ thuận lợi / best hours in English'),
-      column('reasons', 'JSON', 'Lý do: loại, điểm, câu / reasons: id, points, text'),
-      column('missing_inputs', 'JSON', 'Dữ liệu còn thiếu / inputs that were missing'),
-      column('polygon', 'JSON', 'Hình dạng GeoJSON / GeoJSON polygon, WGS 84'),
     ],
   },
 ];

@@ -2,6 +2,7 @@ import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
 import { cellTables } from '../cells/cell-table.js';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
+import { hardAreaTables, keptHardAreaTables } from '../hard-areas/hard-area-tables.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
 import { vintageDerivedTables, vintageSourceTables } from '../vintages/vintage-tables.js';
 import { column, day, importId, indicator, type Table, wardCode } from './columns.js';
@@ -10,7 +11,7 @@ import { eventTables } from './event-tables.js';
 import { sourceTables } from './source-tables.js';
 
 /** Version of the schema below; rises with each change that an existing generation must follow. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 export const enums: Record<string, readonly string[]> = {
   area_level: areaLevels,
@@ -104,6 +105,8 @@ export const tables: Table[] = [
   ...eventTables,
   ...vintageSourceTables,
   ...derivedTables,
+  ...hardAreaTables,
+  ...keptHardAreaTables,
   ...cellTables,
   ...vintageDerivedTables,
   ...qualityTables,

@@ -1,0 +1,128 @@
+import type { AreaCode, Day } from '@tungngo/domain';
+import { type CellCount, detectHardAreas, HEX_RESOLUTION, type KnownSite } from '@tungngo/geo';
+import type { Session } from '../duckdb/session.js';
+import { readAreas } from '../metrics/area-list.js';
+
+/**
+ * Finds the hard areas of the build and writes them to `hard_area`, best first.
+ * Counts people of the campaign's headline level (2 without a campaign).
+ */
+export async function refreshHardAreas(session: Session, generation: number): Promise<void> {
+  const day = await newestDay(session);
+  const found = detectHardAreas({
+    cells: await cellCounts(session, day),
+    sites: await knownSites(session),
+    areas: await readAreas(session),
+    visits: await visitsByWard(session),
+    day,
+  });
+  await session.run('DELETE FROM hard_area');
+  await session.run('DELETE FROM hard_area_cell');
+  if (found.length === 0) return;
+  const rows = { rows: JSON.stringify(found) };
+  await session.run(insertSql, rows);
+  await session.run(insertCellsSql, rows);
+  await session.run(rememberSql, { generation, day });
+}
+
+/** Newest day of the data. */
+async function newestDay(session: Session): Promise<Day | null> {
+  const { day } = await session.one<{ day: Day | null }>(
+    'SELECT max(day)::VARCHAR AS day FROM coverage_daily',
+  );
+  return day;
+}
+
+/**
+ * Grain: cell and ward. The newest count of eligible people of each ward and residency is taken.
+ * What has changed in a week is known by cell alone: where wards share one, each gets a part by people.
+ */
+async function cellCounts(session: Session, day: Day | null): Promise<CellCount[]> {
+  return session.rows<CellCount>(
+    `
+    WITH headline AS (
+      SELECT coalesce(
+        (SELECT 'level' || headline_level FROM campaign), 'level2'
+      )::indicator AS indicator
+    ),
+    newest AS (
+      SELECT ward_code, residency, max(counted_day) AS counted_day
+      FROM eligible WHERE indicator IS NULL GROUP BY ALL
+    ),
+    people AS (
+      SELECT
+        cell, ward_code,
+        sum(people) AS eligible,
+        coalesce(sum(people) FILTER (residency = 'temporary'), 0) AS temporary
+      FROM eligible SEMI JOIN newest USING (ward_code, residency, counted_day)
+      WHERE cell IS NOT NULL AND indicator IS NULL GROUP BY ALL
+    ),
+    reached AS (
+      SELECT cell, ward_code, sum(persons) AS activated
+      FROM activated_cell
+      WHERE indicator = (FROM headline) GROUP BY ALL
+    ),
+    week AS (
+      SELECT cell, sum(remaining) FILTER (day > $day::DATE - 7) AS change
+      FROM cell_daily
+      WHERE resolution = ${HEX_RESOLUTION} AND indicator = (FROM headline)
+      GROUP BY cell HAVING min(day) <= $day::DATE - 7
+    )
+    SELECT
+      printf('%x', cell) AS cell, ward_code AS "wardCode",
+      eligible::DOUBLE AS eligible,
+      temporary::DOUBLE AS "eligibleTemporary",
+      coalesce(activated, 0)::DOUBLE AS activated,
+      (coalesce(change, 0) * eligible / sum(eligible) OVER (PARTITION BY cell))::DOUBLE AS "weekChange"
+    FROM people LEFT JOIN reached USING (cell, ward_code) LEFT JOIN week USING (cell)
+    ORDER BY cell, ward_code`,
+    { day },
+  );
+}
+
+function knownSites(session: Session): Promise<KnownSite[]> {
+  return session.rows<KnownSite>(`
+    SELECT
+      site_id AS id, name, kind::VARCHAR AS kind, ward_code AS "wardCode", lon, lat,
+      size::DOUBLE AS size, hours
+    FROM site ORDER BY site_id`);
+}
+
+function visitsByWard(session: Session) {
+  return session.rows<{ wardCode: AreaCode; absent: number; reached: number }>(`
+    SELECT
+      ward_code AS "wardCode",
+      sum(absent)::DOUBLE AS absent,
+      sum(level1 + level2)::DOUBLE AS reached
+    FROM (SELECT DISTINCT ON (visit_id) * FROM visit_outcome ORDER BY visit_id, version DESC)
+    GROUP BY ward_code ORDER BY ward_code`);
+}
+
+const insertSql = `
+  INSERT INTO hard_area
+  SELECT
+    row->>'id', row->>'$.name.vi', row->>'$.name.en', row->>'kind', row->>'wardCode',
+    row->>'wardName', (row->>'lon')::DOUBLE, (row->>'lat')::DOUBLE,
+    round((row->>'eligible')::DOUBLE)::INTEGER, round((row->>'activated')::DOUBLE)::INTEGER,
+    round((row->>'remaining')::DOUBLE)::INTEGER, (row->>'temporaryShare')::DOUBLE,
+    (row->>'hardness')::DOUBLE, (row->>'confidence')::DOUBLE,
+    row->>'$.bestHours.vi', row->>'$.bestHours.en',
+    row->'reasons', row->'missingInputs', row->'polygon',
+    row->>'standing', row->'kindEvidence', (row->>'kindConfidence')::DOUBLE,
+    (row->>'expectedCoverage')::DOUBLE, (row->>'since')::DATE, row->>'parentId',
+    round((row->>'trend')::DOUBLE)::INTEGER, row->'nearestPoint', row->>'access',
+    row->>'contact', (row->>'closedDay')::DATE
+  FROM (SELECT unnest(json_extract($rows::JSON, '$[*]')) AS row)`;
+
+const insertCellsSql = `
+  INSERT INTO hard_area_cell
+  SELECT row->>'id', ('0x' || (member->>'cell'))::UBIGINT, member->>'wardCode'
+  FROM (
+    SELECT row, unnest(json_extract(row, '$.members[*]')) AS member
+    FROM (SELECT unnest(json_extract($rows::JSON, '$[*]')) AS row)
+  )`;
+
+const rememberSql = `
+  INSERT INTO hard_area_history
+  SELECT id, $generation, $day::DATE, eligible, activated, remaining, hardness, parent_id
+  FROM hard_area`;
