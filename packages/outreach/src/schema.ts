@@ -1,10 +1,16 @@
 import type {
   AreaCode,
+  AreaDecisionKind,
   Channel,
   Day,
+  DecidedArea,
+  DecisionId,
   NoteId,
+  PhotoId,
+  PhotoMediaType,
   PilotId,
   PilotKind,
+  RestrictionState,
   Shift,
   TeamId,
   VisitId,
@@ -104,18 +110,69 @@ export const outcome = pgTable(
   ],
 );
 
-/** One row a visit whose newest outcome is not in the warehouse yet. */
-export const pendingDelivery = pgTable('pending_delivery', {
-  /** Order of delivery; a correction goes to the end. */
-  position: bigserial('position', { mode: 'number' }).primaryKey(),
-  visitId: text('visit_id')
-    .$type<VisitId>()
-    .notNull()
-    .unique()
-    .references(() => visit.id),
-  /** Version of the outcome to deliver. */
-  version: integer('version').notNull(),
-});
+/** Records of ours that go into the warehouse, called as its import kinds are. */
+export type DeliveredKind = 'visit-outcomes' | 'area-decisions';
+
+/** One row a record whose newest version is not in the warehouse yet. */
+export const pendingDelivery = pgTable(
+  'pending_delivery',
+  {
+    /** Order of delivery; a correction goes to the end. */
+    position: bigserial('position', { mode: 'number' }).primaryKey(),
+    kind: text('kind').$type<DeliveredKind>().notNull(),
+    /** Id of the visit or decision. */
+    subject: text('subject').notNull(),
+    /** Its version to deliver. */
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    uniqueIndex('pending_delivery_subject_key').on(table.kind, table.subject),
+    check('pending_delivery_kind_known', sql`kind in ('visit-outcomes', 'area-decisions')`),
+  ],
+);
+
+/** One row a decision about hard areas, undone ones included. */
+export const areaDecision = pgTable(
+  'area_decision',
+  {
+    id: text('id').$type<DecisionId>().primaryKey(),
+    /** Order in which they were taken: of an area the last word stands. */
+    position: bigserial('position', { mode: 'number' }).notNull().unique(),
+    version: integer('version').notNull(),
+    kind: text('kind').$type<AreaDecisionKind>().notNull(),
+    areaIds: jsonb('area_ids').$type<string[]>().notNull(),
+    parts: jsonb('parts').$type<DecidedArea[]>().notNull(),
+    restriction: text('restriction').$type<RestrictionState>(),
+    until: date('until', { mode: 'string' }).$type<Day>(),
+    reason: text('reason'),
+    author: text('author').notNull(),
+    decidedAt: moment('decided_at'),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    removedBy: text('removed_by'),
+  },
+  () => [
+    check('area_decision_restriction', sql`(kind = 'restrict') = (restriction is not null)`),
+    check('area_decision_removal', sql`(removed_at is null) = (removed_by is null)`),
+  ],
+);
+
+/** One row a picture of a hard area, removed ones included; the file lies in the data folder. */
+export const areaPhoto = pgTable(
+  'area_photo',
+  {
+    id: text('id').$type<PhotoId>().primaryKey(),
+    areaId: text('area_id').notNull(),
+    caption: text('caption'),
+    mediaType: text('media_type').$type<PhotoMediaType>().notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    author: text('author').notNull(),
+    addedAt: moment('added_at'),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+  },
+  (table) => [index('area_photo_area_idx').on(table.areaId)],
+);
 
 /** One row a note about an area, removed ones included, so that a removal can be undone. */
 export const areaNote = pgTable(

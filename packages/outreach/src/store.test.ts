@@ -44,7 +44,7 @@ for (const { engine, skip, options } of engines) {
       }));
     const deliverAll = async () => {
       const visits = await store.pendingOutcomes();
-      await store.markDelivered(visits.map(({ id, version }) => ({ visitId: id, version })));
+      await store.markDelivered('visit-outcomes', visits);
     };
 
     it('adds the first teams once, however often and from wherever it is asked', async () => {
@@ -211,7 +211,7 @@ for (const { engine, skip, options } of engines) {
         { id: evening.id, version: 2, level2: 1 },
         { id: morning.id, version: 2, level2: 2 },
       ]);
-      await store.markDelivered([{ visitId: evening.id, version: 2 }]);
+      await store.markDelivered('visit-outcomes', [{ id: evening.id, version: 2 }]);
       expect(await pending()).toEqual([{ id: morning.id, version: 2, level2: 2 }]);
     });
 
@@ -221,7 +221,7 @@ for (const { engine, skip, options } of engines) {
       await store.recordOutcome({ visitId, version: 1, outcome: outcomeOf(1) });
       const underway = await store.pendingOutcomes();
       await store.recordOutcome({ visitId, version: 2, outcome: outcomeOf(5) });
-      await store.markDelivered(underway.map(({ id, version }) => ({ visitId: id, version })));
+      await store.markDelivered('visit-outcomes', underway);
       expect(await pending()).toEqual([{ id: visitId, version: 3, level2: 5 }]);
       await deliverAll();
       await deliverAll();

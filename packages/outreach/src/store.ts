@@ -1,24 +1,45 @@
 import type {
+  AreaDecision,
   AreaNote,
+  AreaPhoto,
   Assignment,
+  DecisionVersion,
+  NewDecision,
   NewNote,
+  NewPhoto,
   NotedArea,
   NoteEdit,
   NoteVersion,
   Outcome,
+  PhotoId,
   PilotDraft,
   PilotModel,
   PilotVersion,
   Result,
   Team,
   Visit,
-  VisitId,
 } from '@tungngo/domain';
-import { type AuditEntry, readAudit } from './audit/audit-log.js';
+import { type AuditEntry, noteWrites, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
-import { markDelivered, type VisitVersion } from './delivery/outbox.js';
+import {
+  decide,
+  readDecisions,
+  readPendingDecisions,
+  restoreDecision,
+  undoDecision,
+} from './decisions/decisions.js';
+import { markDelivered, type RecordVersion } from './delivery/outbox.js';
 import { addNote, editNote, readNotes, removeNote, restoreNote } from './notes/notes.js';
+import {
+  addPhoto,
+  changePhoto,
+  type PhotoChange,
+  type PhotoFile,
+  readPhoto,
+  readPhotos,
+} from './photos/photos.js';
 import { readPilots, removePilot, restorePilot, savePilot, seedPilots } from './pilots/pilots.js';
+import type { DeliveredKind } from './schema.js';
 import {
   type ImportedTeam,
   readTeams,
@@ -29,10 +50,10 @@ import {
 import { assign, type Destination } from './visits/assign.js';
 import { cancel } from './visits/cancel.js';
 import { recordOutcome } from './visits/record-outcome.js';
-import { readPending, readVisits, type VisitQuery } from './visits/visit.js';
+import { readPending, readVisits, type VisitQuery, type VisitVersion } from './visits/visit.js';
 
 /**
- * Teams, visits, their outcomes, notes about areas and pilot models. Every write is one transaction, and in the
+ * Teams, visits, their outcomes, notes about areas, pilot models, decisions about hard areas and their pictures. Every write is one transaction, and in the
  * audit log. A refusal changes nothing. The functions stand alone: they may be passed on without the store.
  */
 export interface OutreachStore {
@@ -60,8 +81,28 @@ export interface OutreachStore {
   recordOutcome(query: VisitVersion & { outcome: Outcome }): Promise<Result<Visit>>;
   /** Visits whose newest outcome the warehouse does not have yet, in the order of recording. */
   pendingOutcomes(): Promise<Visit[]>;
-  /** Says which versions the warehouse has; an outcome corrected since then stays pending. */
-  markDelivered(visits: { visitId: VisitId; version: number }[]): Promise<void>;
+  /** Says which versions the warehouse has; a record changed since then stays pending. */
+  markDelivered(kind: DeliveredKind, records: RecordVersion[]): Promise<void>;
+  /** Every decision about hard areas, undone ones too, in the order in which they were taken. */
+  decisions(): Promise<AreaDecision[]>;
+  /** Refused: `input-invalid`; `stale-version` when somebody decided about an area meanwhile. */
+  decide(decision: NewDecision): Promise<Result<AreaDecision>>;
+  /** Refused: `not-found`, `stale-version`, `input-invalid` when a later decision builds on it. */
+  undoDecision(decision: DecisionVersion): Promise<Result<AreaDecision>>;
+  /** Brings an undone decision back in its old place; refused as an undoing is. */
+  restoreDecision(decision: DecisionVersion): Promise<Result<AreaDecision>>;
+  /** Decisions whose newest version the warehouse does not have yet, in the order of taking. */
+  pendingDecisions(): Promise<AreaDecision[]>;
+  /** The pictures of areas, the oldest first. */
+  photos(areaIds: readonly string[]): Promise<AreaPhoto[]>;
+  /** One picture, also a removed one. */
+  photo(id: PhotoId): Promise<AreaPhoto | undefined>;
+  /** Keeps what is known of a picture whose file is in its place. Refused: `input-invalid`. */
+  addPhoto(photo: NewPhoto, file: PhotoFile): Promise<Result<AreaPhoto>>;
+  /** Takes a picture out of sight, or brings it back. Refused: `not-found`. */
+  changePhoto(change: PhotoChange): Promise<Result<AreaPhoto>>;
+  /** Notes that somebody put a site on the map, which the warehouse alone keeps. */
+  noteSite(site: { id: string; author: string } & Record<string, unknown>): Promise<void>;
   /** The notes about an area, the newest first. */
   notes(area: NotedArea): Promise<AreaNote[]>;
   /** Refused: `input-invalid`. */
@@ -108,7 +149,18 @@ export async function openOutreachStore(options: {
     cancel: (query) => write((tx) => cancel(tx, query)),
     recordOutcome: (query) => write((tx) => recordOutcome(tx, query)),
     pendingOutcomes: () => readPending(connection),
-    markDelivered: (visits) => write((tx) => markDelivered(tx, visits)),
+    markDelivered: (kind, records) => write((tx) => markDelivered(tx, kind, records)),
+    decisions: () => readDecisions(connection),
+    decide: (decision) => write((tx) => decide(tx, decision)),
+    undoDecision: (decision) => write((tx) => undoDecision(tx, decision)),
+    restoreDecision: (decision) => write((tx) => restoreDecision(tx, decision)),
+    pendingDecisions: () => readPendingDecisions(connection),
+    photos: (areaIds) => readPhotos(connection, areaIds),
+    photo: (id) => readPhoto(connection, id),
+    addPhoto: (photo, file) => write((tx) => addPhoto(tx, photo, file)),
+    changePhoto: (change) => write((tx) => changePhoto(tx, change)),
+    noteSite: ({ id, ...detail }) =>
+      write((tx) => noteWrites(tx, 'site-added', [{ subject: id, detail }])),
     notes: (area) => readNotes(connection, area),
     addNote: (note) => write((tx) => addNote(tx, note)),
     editNote: (edit) => write((tx) => editNote(tx, edit)),

@@ -16,7 +16,15 @@ type AuditAction =
   | 'pilot-added'
   | 'pilot-edited'
   | 'pilot-removed'
-  | 'pilot-restored';
+  | 'pilot-restored'
+  | 'decision-taken'
+  | 'decision-undone'
+  | 'decision-restored'
+  | 'decision-delivered'
+  | 'site-added'
+  | 'photo-added'
+  | 'photo-removed'
+  | 'photo-restored';
 
 /** One write, as the audit log keeps it. */
 export interface AuditEntry {
@@ -24,7 +32,7 @@ export interface AuditEntry {
   /** Moment of the write, ISO 8601 in UTC. */
   at: string;
   action: AuditAction;
-  /** Id of the team, visit, note or pilot model that was written. */
+  /** Id of the team, visit, note, pilot model, decision, site or picture that was written. */
   subject: string;
   /** What was written: the new values, and the version where there is one. */
   detail: Record<string, unknown>;

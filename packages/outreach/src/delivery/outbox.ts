@@ -1,43 +1,51 @@
-import type { VisitId } from '@tungngo/domain';
 import { and, eq } from 'drizzle-orm';
 import { noteWrites } from '../audit/audit-log.js';
 import type { Connection } from '../database/database.js';
-import { pendingDelivery } from '../schema.js';
+import { type DeliveredKind, pendingDelivery } from '../schema.js';
 
-/** A version of a visit's outcome. */
-export interface VisitVersion {
-  visitId: VisitId;
+/** A version of a record: of a visit's outcome, of a decision. */
+export interface RecordVersion {
+  id: string;
   version: number;
 }
 
-/** Puts the outcome at the end of the outbox, in place of an undelivered earlier version. */
+/** Puts the record at the end of the outbox, in place of an undelivered earlier version. */
 export async function queueDelivery(
   connection: Connection,
-  visitId: VisitId,
-  version: number,
+  kind: DeliveredKind,
+  { id, version }: RecordVersion,
 ): Promise<void> {
-  await connection.delete(pendingDelivery).where(eq(pendingDelivery.visitId, visitId));
-  await connection.insert(pendingDelivery).values({ visitId, version });
+  await connection.delete(pendingDelivery).where(isOf(kind, id));
+  await connection.insert(pendingDelivery).values({ kind, subject: id, version });
 }
 
 /**
- * Takes delivered outcomes out of the outbox. One that was corrected during its delivery stays,
- * so that the correction is delivered too.
+ * Takes delivered records out of the outbox. One that was changed during its delivery stays, so that
+ * the change is delivered too.
  */
 export async function markDelivered(
   connection: Connection,
-  delivered: readonly VisitVersion[],
+  kind: DeliveredKind,
+  delivered: readonly RecordVersion[],
 ): Promise<void> {
-  const cleared: VisitVersion[] = [];
-  // In one order for all, so that two nodes that deliver the same outcomes do not deadlock.
-  const inOrder = [...delivered].sort((a, b) => (a.visitId < b.visitId ? -1 : 1));
-  for (const { visitId, version } of inOrder) {
+  const cleared: RecordVersion[] = [];
+  // In one order for all, so that two nodes that deliver the same records do not deadlock.
+  const inOrder = [...delivered].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, version } of inOrder) {
     const rows = await connection
       .delete(pendingDelivery)
-      .where(and(eq(pendingDelivery.visitId, visitId), eq(pendingDelivery.version, version)))
-      .returning({ visitId: pendingDelivery.visitId, version: pendingDelivery.version });
+      .where(and(isOf(kind, id), eq(pendingDelivery.version, version)))
+      .returning({ id: pendingDelivery.subject, version: pendingDelivery.version });
     cleared.push(...rows);
   }
-  const writes = cleared.map(({ visitId, version }) => ({ subject: visitId, detail: { version } }));
-  await noteWrites(connection, 'outcome-delivered', writes);
+  const writes = cleared.map(({ id, version }) => ({ subject: id, detail: { version } }));
+  await noteWrites(connection, deliveries[kind], writes);
 }
+
+const isOf = (kind: DeliveredKind, id: string) =>
+  and(eq(pendingDelivery.kind, kind), eq(pendingDelivery.subject, id));
+
+const deliveries = {
+  'visit-outcomes': 'outcome-delivered',
+  'area-decisions': 'decision-delivered',
+} as const;

@@ -37,7 +37,7 @@ export async function recordOutcome(
     .set({ ...change, updatedAt: sql`now()` })
     .where(eq(visit.id, visitId));
   await connection.insert(outcome).values({ ...recorded.value, visitId, version: change.version });
-  await queueDelivery(connection, visitId, change.version);
+  await queueDelivery(connection, 'visit-outcomes', { id: visitId, version: change.version });
   const detail = { ...change, outcome: recorded.value };
   await noteWrites(connection, 'outcome-recorded', [{ subject: visitId, detail }]);
   return ok({ ...held, ...change, outcome: recorded.value });

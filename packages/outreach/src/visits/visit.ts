@@ -3,6 +3,12 @@ import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../database/database.js';
 import { outcome, pendingDelivery, team, visit } from '../schema.js';
 
+/** A visit as somebody read it. */
+export interface VisitVersion {
+  visitId: VisitId;
+  version: number;
+}
+
 /** Which visits; all that is given must hold. */
 export interface VisitQuery {
   from?: Day;
@@ -50,7 +56,10 @@ export async function readPending(connection: Connection): Promise<Visit[]> {
   const rows = await connection
     .select(columns)
     .from(pendingDelivery)
-    .innerJoin(visit, eq(visit.id, pendingDelivery.visitId))
+    .innerJoin(
+      visit,
+      and(eq(pendingDelivery.kind, 'visit-outcomes'), eq(visit.id, pendingDelivery.subject)),
+    )
     .innerJoin(team, eq(team.id, visit.teamId))
     .innerJoin(
       outcome,
