@@ -228,9 +228,12 @@ export function standingDecisions<D extends Decided & Pick<AreaDecision, 'restri
 export interface ExcludedPeople {
   areaId: string;
   name: Localized;
+  /** The ward, or the unit of the boundary vintage that was asked for. */
   wardCode: AreaCode;
   kind: HardAreaKind;
   eligible: number;
+  /** Part of `eligible` that was counted by ward and is taken to live there. */
+  estimated: number;
   activated: number;
   reason: string;
   author: string;

@@ -35,6 +35,8 @@ export async function refreshActivationDaily(session: Session): Promise<void> {
       UNION ALL
       SELECT ward_code, indicator, happened_at::DATE, residency, channel, -count(*)
       FROM cancellation GROUP BY ALL
+      UNION ALL
+      SELECT ward_code, indicator, day, residency, channel, -persons FROM excluded_activation
     )
     SELECT ward_code, indicator, day, residency, channel, sum(persons), 0
     FROM step GROUP BY ALL`);
@@ -90,5 +92,6 @@ export async function refreshActivatedCells(session: Session): Promise<void> {
       FROM cancellation WHERE cell IS NOT NULL GROUP BY ALL
     )
     SELECT cell, ward_code, indicator, residency, sum(persons) AS persons
-    FROM step GROUP BY ALL HAVING sum(persons) <> 0`);
+    FROM step ANTI JOIN excluded_cell USING (cell, ward_code)
+    GROUP BY ALL HAVING sum(persons) <> 0`);
 }

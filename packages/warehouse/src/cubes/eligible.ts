@@ -1,4 +1,5 @@
 import type { Session } from '../duckdb/session.js';
+import { refreshExcludedEligible } from '../exclusions/refresh-exclusions.js';
 import { wardParts } from './ward-parts.js';
 
 /**
@@ -22,6 +23,7 @@ export const denominatorsOfRecords = denominators('eligible_in_force', 'own_elig
  * Grain: area (of own counts: indicator too) and day on which any count of it changes.
  */
 export async function refreshEligible(session: Session): Promise<void> {
+  await refreshExcludedEligible(session);
   await session.run('DELETE FROM eligible_in_force');
   await session.run(`
     INSERT INTO eligible_in_force (area_code, from_day, permanent, temporary, counted_day)
@@ -34,11 +36,17 @@ export async function refreshEligible(session: Session): Promise<void> {
     ${inForce('indicator IS NOT NULL')}`);
 }
 
+/** The counts, less the excluded people of each. */
+const remainingCounts = `
+  SELECT indicator, ward_code, residency, counted_day, people FROM eligible
+  UNION ALL
+  SELECT indicator, ward_code, residency, counted_day, -people FROM excluded_eligible`;
+
 // Joined to the areas first: by indicator and day alone every ward would meet every other.
 const inForce = (which: string) => `
   WITH counted AS (
     SELECT indicator, ward_code, residency, counted_day, sum(people) AS people
-    FROM eligible WHERE ${which} GROUP BY ALL
+    FROM (${remainingCounts}) WHERE ${which} GROUP BY ALL
   ),
   held AS MATERIALIZED (
     SELECT part.area_code, counted.* FROM counted JOIN (${wardParts}) AS part USING (ward_code)

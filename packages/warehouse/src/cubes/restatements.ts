@@ -1,12 +1,21 @@
 import type { Restatement } from '@tungngo/domain';
 import { type Session, sqlText } from '../duckdb/session.js';
 
-/** Persons newly counted by ward, indicator and day, of the coverage in a schema. */
+/**
+ * Persons newly counted by ward, indicator and day, of the coverage in a schema. With the excluded
+ * people: who leaves them out or lets them count again restates no day.
+ */
 const countedOnDay = (schema: string) => `
-  SELECT
-    area_code AS ward_code, indicator, day,
-    activated - lag(activated, 1, 0) OVER (PARTITION BY area_code, indicator ORDER BY day) AS persons
-  FROM ${schema}.coverage_daily WHERE area_level = 'ward'`;
+  SELECT ward_code, indicator, day, sum(persons) AS persons
+  FROM (
+    SELECT
+      area_code AS ward_code, indicator, day,
+      activated - lag(activated, 1, 0) OVER (PARTITION BY area_code, indicator ORDER BY day) AS persons
+    FROM ${schema}.coverage_daily WHERE area_level = 'ward'
+    UNION ALL
+    SELECT ward_code, indicator, day, persons FROM ${schema}.excluded_activation
+  )
+  GROUP BY ALL`;
 
 /** Keeps what the former generation says, before the derived tables are computed anew. */
 export async function keepFormerCounts(session: Session): Promise<void> {

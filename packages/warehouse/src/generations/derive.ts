@@ -2,7 +2,12 @@ import type { Day, ImportKind } from '@tungngo/domain';
 import { refreshApproximateBoundaries } from '../boundaries/boundary-table.js';
 import { refreshCells } from '../cells/refresh-cells.js';
 import { refreshCoverage, refreshCubes } from '../cubes/refresh.js';
+import { decisionsInForce } from '../decisions/standing.js';
 import type { Session } from '../duckdb/session.js';
+import {
+  refreshExcludedActivation,
+  refreshExcludedCells,
+} from '../exclusions/refresh-exclusions.js';
 import { refreshHardAreas } from '../hard-areas/refresh-hard-areas.js';
 import { refreshQuality } from '../quality/report.js';
 import { refreshUnitFigures } from '../vintages/carry-over.js';
@@ -19,17 +24,23 @@ interface Changes {
   generation: number;
 }
 
-/** Computes the derived tables of a build. Those of events need no scan when no event has come. */
+/**
+ * Computes the derived tables of a build. Those of events need no scan when no event has come and
+ * the same people are excluded as before.
+ */
 export async function deriveTables(
   session: Session,
   { changed, all, today, generation }: Changes,
 ): Promise<void> {
-  const events = all || changed.has('activations') || changed.has('corrections');
+  const excluded = await refreshExcludedCells(session, await decisionsInForce(session));
+  const events = all || excluded || changed.has('activations') || changed.has('corrections');
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
+  if (events) await refreshExcludedActivation(session);
   if (events) await refreshCubes(session);
   else await refreshCoverage(session);
   if (events || changed.has('eligible')) await refreshCells(session);
-  if (all || crosswalkKinds.some((kind) => changed.has(kind))) await refreshCrosswalks(session);
+  if (all || excluded || crosswalkKinds.some((kind) => changed.has(kind)))
+    await refreshCrosswalks(session);
   await refreshUnitFigures(session);
   await refreshHardAreas(session, generation);
   await refreshQuality(session, today, { events });

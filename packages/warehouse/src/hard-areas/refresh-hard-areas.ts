@@ -55,6 +55,7 @@ async function cellCounts(session: Session, day: Day | null): Promise<CellCount[
         sum(people) AS eligible,
         coalesce(sum(people) FILTER (residency = 'temporary'), 0) AS temporary
       FROM eligible SEMI JOIN newest USING (ward_code, residency, counted_day)
+      ANTI JOIN excluded_cell USING (cell, ward_code)
       WHERE cell IS NOT NULL AND indicator IS NULL GROUP BY ALL
     ),
     reached AS (

@@ -6,6 +6,7 @@ import type {
   CoverageRow,
   CoverageSeries,
   Day,
+  ExcludedPeople,
   GenerationInfo,
   HardArea,
   ImportReport,
@@ -33,6 +34,7 @@ import {
 import { type CellQuestion, readCellSummary, readCells } from '../cells/read-cells.js';
 import { readRestatements } from '../cubes/restatements.js';
 import type { Session } from '../duckdb/session.js';
+import { type ExcludedQuestion, readExcludedPeople } from '../exclusions/read-excluded.js';
 import { readHardAreaCells, readHardAreas } from '../hard-areas/hard-area-table.js';
 import {
   readImports,
@@ -79,6 +81,8 @@ export interface Reader {
   vintages(): Promise<BoundaryVintage[]>;
   /** What the units of a vintage were made of. */
   unitOrigins(vintage: string): Promise<UnitOrigin[]>;
+  /** Whom the figures leave out because an officer excluded their area. */
+  excludedPeople(question: ExcludedQuestion): Promise<ExcludedPeople[]>;
   /** Best first: hardness × remaining people. */
   hardAreas(): Promise<HardArea[]>;
   /** The residents whom a hard area holds, by ward and cell; empty when there is no such area. */
@@ -180,6 +184,7 @@ export async function loadReader(
     targets: once(readTargets),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),
+    excludedPeople: (question) => pool.use((session) => readExcludedPeople(session, question)),
     hardAreas: once(readHardAreas),
     hardAreaCells: (id) => pool.use((session) => readHardAreaCells(session, id)),
     boundaries: () => pool.use(readBoundarySet),

@@ -42,7 +42,7 @@ async function stepByDay(session: Session): Promise<void> {
 /**
  * Daily counts against the persons' records of the same ward, day and indicator, where the ward has
  * such records; of a total and its parts the one that the cubes prefer. A cumulative count is
- * compared with the published one.
+ * compared with the published one. Daily counts hold the excluded people too.
  */
 const sourcesDiffer = `
   WITH preferred AS (
@@ -58,9 +58,24 @@ const sourcesDiffer = `
   ),
   recorded AS (
     SELECT ward_code, day, indicator, false AS is_cumulative, sum(persons - aggregated) AS persons
-    FROM activation_daily GROUP BY ALL
+    FROM (
+      SELECT ward_code, day, indicator, persons, aggregated FROM activation_daily
+      UNION ALL
+      SELECT ward_code, day, indicator, persons, 0 FROM excluded_activation
+    ) GROUP BY ALL
     UNION ALL
-    SELECT area_code, day, indicator, true, activated - provisional FROM coverage_daily
+    SELECT
+      area_code, daily.day, daily.indicator, true,
+      activated - provisional + coalesce(excluded.persons, 0)
+    FROM coverage_daily AS daily
+    ASOF LEFT JOIN (
+      SELECT
+        ward_code, indicator, day,
+        sum(sum(persons)) OVER (PARTITION BY ward_code, indicator ORDER BY day) AS persons
+      FROM excluded_activation GROUP BY ward_code, indicator, day
+    ) AS excluded
+      ON excluded.ward_code = daily.area_code AND excluded.indicator = daily.indicator
+      AND daily.day >= excluded.day
   ),
   compared AS (
     SELECT counted.*, coalesce(persons, 0) AS persons

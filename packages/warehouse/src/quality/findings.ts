@@ -126,6 +126,7 @@ const withoutDenominator = `
   FROM area ANTI JOIN (
     FROM eligible_in_force WHERE from_day <= $asOf::DATE AND permanent + temporary > 0
   ) AS known ON known.area_code = area.code
+  ANTI JOIN excluded_eligible AS excluded ON excluded.ward_code = area.code
   WHERE level = 'ward'`;
 
 const accountTargets = `FROM target WHERE indicator IS NULL OR indicator IN ('level1', 'level2')`;

@@ -33,7 +33,7 @@ export const eventTables: Table[] = [
   {
     name: 'event',
     comment:
-      'Lượt kích hoạt, thu nhận, thu hồi được nhận, mỗi dòng một lượt / accepted activations, enrolments and reversals, one a row',
+      'Lượt kích hoạt, thu nhận, thu hồi được nhận, mỗi dòng một lượt; gồm cả địa bàn bị loại trừ (xem excluded_cell) / accepted activations, enrolments and reversals, one a row; of excluded areas too, see excluded_cell',
     columns: [
       { ...person, type: 'UBIGINT NOT NULL' },
       recordIndicator,

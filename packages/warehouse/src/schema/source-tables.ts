@@ -27,7 +27,8 @@ export const sourceTables: Table[] = [
   },
   {
     name: 'eligible',
-    comment: 'Người đủ điều kiện theo xã, ô, diện cư trú, ngày chốt / eligible people as counted',
+    comment:
+      'Người đủ điều kiện theo xã, ô, diện cư trú, ngày chốt; gồm cả địa bàn bị loại trừ (xem excluded_cell) / eligible people as counted; of excluded areas too, see excluded_cell',
     columns: [
       wardCode,
       cell,

@@ -1,7 +1,10 @@
 import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
 import { cellTables } from '../cells/cell-table.js';
+import { everyChange } from '../cubes/every-change.js';
+import { decisionTables } from '../decisions/decision-tables.js';
 import type { Session } from '../duckdb/session.js';
 import { sqlName, sqlText } from '../duckdb/session.js';
+import { exclusionTables, exclusionViews } from '../exclusions/exclusion-tables.js';
 import { hardAreaTables, keptHardAreaTables } from '../hard-areas/hard-area-tables.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
 import { vintageDerivedTables, vintageSourceTables } from '../vintages/vintage-tables.js';
@@ -107,6 +110,8 @@ export const tables: Table[] = [
   ...derivedTables,
   ...hardAreaTables,
   ...keptHardAreaTables,
+  ...decisionTables,
+  ...exclusionTables,
   ...cellTables,
   ...vintageDerivedTables,
   ...qualityTables,
@@ -118,26 +123,10 @@ export const views = [
   {
     name: 'count_change',
     comment:
-      'Mỗi dòng một người bắt đầu (+1) hoặc thôi (−1) được tính theo chỉ tiêu; tổng là số người khác nhau / a person who begins (+1) or ceases (−1) to count; the sum is distinct persons',
-    query: `
-      SELECT
-        person,
-        CASE indicator WHEN 'account' THEN 'level1' WHEN 'chip-card' THEN 'chip-card'
-          ELSE 'licence' END::indicator AS indicator,
-        happened_at::DATE AS day, happened_at, ward_code, residency, channel, cell,
-        1 AS change
-      FROM event WHERE change1 = 1
-      UNION ALL
-      SELECT
-        person, 'level2'::indicator, happened_at::DATE, happened_at,
-        ward_code, residency, channel, cell, 1
-      FROM event WHERE change2 = 1
-      UNION ALL
-      SELECT
-        person, indicator, happened_at::DATE, happened_at,
-        ward_code, residency, channel, cell, -1
-      FROM cancellation`,
+      'Mỗi dòng một người bắt đầu (+1) hoặc thôi (−1) được tính theo chỉ tiêu; tổng là số người khác nhau; không gồm địa bàn bị loại trừ / a person who begins (+1) or ceases (−1) to count; the sum is distinct persons, without excluded areas',
+    query: `FROM (${everyChange}) ANTI JOIN excluded_cell USING (cell, ward_code)`,
   },
+  ...exclusionViews,
   ...qualityViews,
 ];
 

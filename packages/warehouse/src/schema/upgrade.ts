@@ -1,5 +1,6 @@
 import { cellTables } from '../cells/cell-table.js';
 import { type Session, sqlName, sqlText } from '../duckdb/session.js';
+import { exclusionTables } from '../exclusions/exclusion-tables.js';
 import { hardAreaTables } from '../hard-areas/hard-area-tables.js';
 import { vintageDerivedTables } from '../vintages/vintage-tables.js';
 import type { Table } from './columns.js';
@@ -49,9 +50,13 @@ export async function upgradeSchema(session: Session): Promise<boolean> {
   await dropViews(session);
   await addEnums(session);
   const derived = new Set(
-    [...derivedTables, ...hardAreaTables, ...cellTables, ...vintageDerivedTables].map(
-      ({ name }) => name,
-    ),
+    [
+      ...derivedTables,
+      ...hardAreaTables,
+      ...exclusionTables,
+      ...cellTables,
+      ...vintageDerivedTables,
+    ].map(({ name }) => name),
   );
   for (const table of tables) await remake(session, table, derived.has(table.name));
   await createViews(session);

@@ -26,14 +26,19 @@ const invariants: Invariant[] = [
   },
   {
     name: 'persons-agree',
-    vi: 'Luỹ kế không bằng số người trong các lượt kích hoạt.',
-    en: 'The cumulative count differs from the persons in the events.',
+    vi: 'Luỹ kế và số người bị loại trừ không bằng số người trong các lượt kích hoạt.',
+    en: 'The cumulative count and the excluded people differ from the persons in the events.',
     broken: `
       SELECT count(*)::DOUBLE AS broken
       FROM (
-        SELECT indicator, sum(activated - provisional - aggregated) AS persons
-        FROM coverage_daily
-        WHERE area_level = 'ward' AND day = (SELECT max(day) FROM coverage_daily)
+        SELECT indicator, sum(persons) AS persons
+        FROM (
+          SELECT indicator, activated - provisional - aggregated AS persons
+          FROM coverage_daily
+          WHERE area_level = 'ward' AND day = (SELECT max(day) FROM coverage_daily)
+          UNION ALL
+          SELECT indicator, persons FROM excluded_activation
+        )
         GROUP BY ALL
       ) AS counted
       FULL JOIN (

@@ -4,7 +4,7 @@ import type { Session } from '../duckdb/session.js';
  * A count of a ward is divided among its units by rounding where their shares end, so that the parts
  * are whole and add up to the count: round(n × (below + share)) − round(n × below).
  */
-const part = (count: string) =>
+export const part = (count: string) =>
   `round(${count} * (below + share))::INTEGER - round(${count} * below)::INTEGER`;
 
 /** Each unit with itself and its province. */

@@ -85,6 +85,7 @@ function readPeopleByCell(session: Session, vintage: string): Promise<CellPeople
     )
     SELECT ward_code AS "wardCode", lower(to_hex(cell)) AS cell, sum(people)::DOUBLE AS people
     FROM eligible JOIN newest USING (ward_code, residency, counted_day)
+    ANTI JOIN excluded_cell USING (cell, ward_code)
     WHERE cell IS NOT NULL AND indicator IS NULL
     GROUP BY eligible.ward_code, eligible.cell ORDER BY ward_code, cell`,
     { vintage },
