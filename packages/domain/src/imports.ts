@@ -19,10 +19,14 @@ export const importKinds = [
   'units',
   'crosswalk',
   'visit-outcomes',
+  'area-decisions',
   'boundaries',
 ] as const;
 /** What a file holds. */
 export type ImportKind = (typeof importKinds)[number];
+
+/** Kinds that officers enter on screens; nobody is offered to import a file of them. */
+export const screenKinds: readonly ImportKind[] = ['visit-outcomes', 'area-decisions'];
 
 export const importKindLabels: Record<ImportKind, Localized> = {
   areas: { vi: 'Danh mục đơn vị hành chính', en: 'Areas' },
@@ -43,6 +47,7 @@ export const importKindLabels: Record<ImportKind, Localized> = {
     en: 'Crosswalk of former communes to new ones',
   },
   'visit-outcomes': { vi: 'Kết quả ra quân', en: 'Outcomes of visits' },
+  'area-decisions': { vi: 'Quyết định về địa bàn khó', en: 'Decisions about hard areas' },
   boundaries: { vi: 'Ranh giới', en: 'Boundaries' },
 };
 

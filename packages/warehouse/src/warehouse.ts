@@ -61,7 +61,7 @@ export interface Warehouse {
   importFiles(files: ImportFile[], options?: ImportOptions): Promise<Result<Publication>>;
   /** Imports records of our own stores by the same ingest; keys are headers of the kind. */
   importRecords(
-    kind: 'visit-outcomes',
+    kind: 'visit-outcomes' | 'area-decisions' | 'sites',
     name: string,
     records: Record<string, string | number>[],
   ): Promise<Result<Publication>>;

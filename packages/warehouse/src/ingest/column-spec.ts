@@ -67,4 +67,6 @@ export interface DelimitedKind {
    */
   onKnownKey: 'append' | 'replace';
   rowRules?: RowRule[];
+  /** True for records of our own stores alone: no file may bring them. */
+  ours?: true;
 }

@@ -3,8 +3,10 @@ import {
   type ImportKind,
   type ImportProgress,
   type ImportReport,
+  importKindLabels,
   type Localized,
   ok,
+  type Problem,
   type Result,
   refused,
 } from '@tungngo/domain';
@@ -83,6 +85,7 @@ export async function importFile(
   return withSource({ path: file.path, name, reading }, { scratchDir, signal, say }, (source) => {
     const work = { context, kind: file.kind, name, reading, source, say };
     const kind = delimitedKindOf(file.kind);
+    if (kind?.ours && !file.ours) return refused(notFromFiles(kind.kind, name));
     return kind ? importTables(work, kind) : importBoundaries(work);
   });
 }
@@ -222,5 +225,20 @@ async function openAccount({ context, kind, name, source }: Work, table: string)
       }
       return withRules(report);
     },
+  };
+}
+
+function notFromFiles(kind: ImportKind, file: string): Problem {
+  return {
+    code: 'choice-unknown',
+    message: {
+      vi: `“${importKindLabels[kind].vi}” chỉ được ghi trên màn hình, không nhập từ tệp.`,
+      en: `“${importKindLabels[kind].en}” are entered on the screen alone, not imported from files.`,
+    },
+    remedy: {
+      vi: 'Mở trang Điều động và ghi quyết định ở đó.',
+      en: 'Open the Dispatch page and decide there.',
+    },
+    place: { file },
   };
 }

@@ -8,7 +8,7 @@ import type { OpenSource } from '../sources/source.js';
 import type { Reading } from './choose-tables.js';
 import { problemOfFailure } from './failures.js';
 import { geoContent } from './geo-table.js';
-import { delimitedKindOf, delimitedKinds } from './kinds/delimited-kinds.js';
+import { delimitedKindOf, fileKinds } from './kinds/delimited-kinds.js';
 import { withSource } from './with-source.js';
 
 /** A file to look at, and where decoded copies may lie while it is. */
@@ -85,7 +85,7 @@ function ofLayer(layer: FeatureFile): InspectedTable {
 
 function describe(table: FoundTable, hasShapes: boolean): InspectedTable {
   const { name, headers, headerRow } = table;
-  const ranked = rankKinds(headers, delimitedKinds, { sample: table.sample });
+  const ranked = rankKinds(headers, fileKinds, { sample: table.sample });
   const proposals = ranked.map(({ score: _, ...proposal }) => proposal);
   const hidden = hiddenColumns(headers, proposals);
   return {

@@ -33,6 +33,7 @@ import {
 } from '../boundaries/boundary-table.js';
 import { type CellQuestion, readCellSummary, readCells } from '../cells/read-cells.js';
 import { readRestatements } from '../cubes/restatements.js';
+import { readDecisionVersions } from '../decisions/standing.js';
 import type { Session } from '../duckdb/session.js';
 import { type ExcludedQuestion, readExcludedPeople } from '../exclusions/read-excluded.js';
 import { readHardAreaCells, readHardAreas } from '../hard-areas/hard-area-table.js';
@@ -95,6 +96,8 @@ export interface Reader {
   imports(): Promise<ImportReport[]>;
   /** The newest version of each visit's outcome, by visit. */
   visitVersions(): Promise<Map<string, number>>;
+  /** The newest version of each decision about hard areas, by decision. */
+  decisionVersions(): Promise<Map<string, number>>;
   /** The file of one import; null when there is no such import. */
   importedFile(importId: string): Promise<ImportedFile | null>;
   /** Rejected rows, newest import first, in the file's order, and how many broke each rule. */
@@ -191,6 +194,7 @@ export async function loadReader(
     boundariesByHash: (hash) => pool.use((session) => readBoundarySetByHash(session, hash)),
     imports: () => pool.use(readImports),
     visitVersions: () => pool.use(readVisitVersions),
+    decisionVersions: () => pool.use(readDecisionVersions),
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
     waitingRows: (question, limit) => pool.use((session) => readWaiting(session, question, limit)),

@@ -1,12 +1,11 @@
-import { importKindLabels, importKinds } from '@tungngo/domain';
+import { importKindLabels, importKinds, screenKinds } from '@tungngo/domain';
 import { type DragEvent, useState } from 'react';
 import { useLocalized, useTexts } from '../../language/language.js';
 import styles from './import.module.css';
 import { importTexts } from './texts.js';
 import { wizard } from './wizard.js';
 
-/** Visits' outcomes come from the Dispatch screen, not from files. */
-const kinds = importKinds.filter((kind) => kind !== 'visit-outcomes');
+const kinds = importKinds.filter((kind) => !screenKinds.includes(kind));
 
 /** Where files are dropped or picked. */
 export function DropZone() {

@@ -4,6 +4,7 @@ import {
   type ImportKind,
   importKindLabels,
   importKinds,
+  screenKinds,
 } from '@tungngo/domain';
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
 import { trpc } from '../../server/client.js';
@@ -39,7 +40,7 @@ function KindSelect({ inspection, draft }: Props) {
   const order = [
     ...proposals.map(({ kind }) => kind),
     ...importKinds.filter((kind) => !proposals.some((proposal) => proposal.kind === kind)),
-  ].filter((kind) => kind !== 'visit-outcomes');
+  ].filter((kind) => !screenKinds.includes(kind));
   const note = (kind: ImportKind, i: number) => {
     const proposal = proposals.find((candidate) => candidate.kind === kind);
     if (!proposal) return '';

@@ -1,4 +1,5 @@
 import { areaLevels, type ImportKind } from '@tungngo/domain';
+import { areaDecisions } from '../../decisions/decision-kind.js';
 import { crosswalk, units } from '../../vintages/vintage-kinds.js';
 import type { DelimitedKind } from '../column-spec.js';
 import { activations } from './activations.js';
@@ -274,7 +275,11 @@ export const delimitedKinds: DelimitedKind[] = [
   corrections,
   dailyCounts,
   visitOutcomes,
+  areaDecisions,
 ];
+
+/** Those that an office's file may be. */
+export const fileKinds = delimitedKinds.filter(({ ours }) => !ours);
 
 /** The specification of a kind; undefined for boundaries, which are no table. */
 export function delimitedKindOf(kind: ImportKind): DelimitedKind | undefined {
