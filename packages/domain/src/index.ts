@@ -11,6 +11,7 @@ export * from './days.js';
 export * from './days-off.js';
 export * from './forecast.js';
 export * from './formula-guard.js';
+export * from './hard-area-states.js';
 export * from './hard-areas.js';
 export * from './import-profiles.js';
 export * from './imports.js';
