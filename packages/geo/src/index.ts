@@ -20,6 +20,9 @@ export {
   systemOfProvince,
 } from './coordinate-systems/coordinate-systems.js';
 export { type ToWgs84, toWgs84 } from './coordinate-systems/to-wgs84.js';
+export { cellsOfShape } from './drawn-areas/cells-of-shape.js';
+export { splitByCells, splitByLine } from './drawn-areas/split-cells.js';
+export type { PreviousArea } from './hard-areas/area-identity.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
 export type { CellCount, CellOfWard, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';

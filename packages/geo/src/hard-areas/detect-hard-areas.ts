@@ -1,170 +1,138 @@
-import { type Area, type AreaCode, type Day, shortAreaName } from '@tungngo/domain';
-import { type LonLat, roundPosition } from '../boundaries/local-projection.js';
+import type { Area, AreaCode } from '@tungngo/domain';
+import { identify, type PreviousArea } from './area-identity.js';
+import { namesOf } from './area-names.js';
 import { cellClusters } from './cell-clusters.js';
-import { clusterOutline } from './cluster-outline.js';
-import { hardnessOf } from './hardness.js';
-import type { DetectedArea, HardAreaInput, KnownSite } from './inputs.js';
-import { type Explanation, explanationOf, nearbySites } from './nearby-sites.js';
-import {
-  grouped,
-  metresBetween,
-  peopleCentre,
-  type ResidenceCell,
-  residenceCells,
-  total,
-} from './residence-cells.js';
-import { comparisons, usualRates } from './usual-rates.js';
-import { visitsNearby } from './visits-nearby.js';
-import { unnamedArea, usualHours } from './wording.js';
+import { applyDecisions, type DecidedCells } from './decided-areas.js';
+import { type Described, describeArea, type Place } from './describe-area.js';
+import type { DetectedArea, HardAreaInput } from './inputs.js';
+import { lastingAreas, reachesUsual } from './lasting-areas.js';
+import { residenceCells } from './residence-cells.js';
+import { comparisons, type UsualRates, usualRates } from './usual-rates.js';
+import { unnamedArea } from './wording.js';
 
 /** A plan of a province has no use for more; those with the least to gain are left out. */
-const MOST_AREAS = 150;
+const MOST_IN_PROVINCE = 150;
 
 /**
  * Finds where people who are eligible and not activated cluster, why those places are hard, and
- * ranks them by hardness × remaining people. The same input in any order gives the same areas;
- * an area keeps its id as long as its most populous cell stays in it.
+ * ranks them by hardness × remaining people; areas that were hard before and are no more come last,
+ * with the day on which they closed. Officers' decisions go before what clustering finds, and an
+ * area keeps its id from one generation to the next. The same input in any order gives the same areas.
  */
 export function detectHardAreas(input: HardAreaInput): DetectedArea[] {
   const cells = residenceCells(input.cells, input.areas);
-  const clusters = cellClusters(cells, usualRates(cells));
-  const inCluster = new Set(clusters.flat());
-  const compare = comparisons(cells.filter((cell) => !inCluster.has(cell)));
-  const surroundings: Surroundings = {
+  const decided = applyDecisions(cells, input.decisions ?? [], input.day ?? null);
+  const usual = usualRates(decided.counted);
+  const places = placesOf(input, decided, usual);
+  const hard = new Set(places.flatMap(({ members, closedDay }) => (closedDay ? [] : members)));
+  const surroundings = {
     wards: new Map(input.areas.map((area) => [area.code, area])),
     sites: [...input.sites].sort((a, b) => (a.id < b.id ? -1 : 1)),
     visits: input.visits ?? [],
-    residencyKnown: cells.some(({ temporary }) => temporary > 0),
-    compare,
+    residencyKnown: decided.counted.some(({ temporary }) => temporary > 0),
+    compare: comparisons(decided.counted.filter((cell) => !hard.has(cell))),
     day: input.day ?? null,
   };
-  const ranked = clusters
-    .map((members) => unnamed(members, surroundings))
-    .sort((a, b) => rank(b.area) - rank(a.area) || (a.area.id < b.area.id ? -1 : 1))
-    .slice(0, MOST_AREAS);
-  return named(ranked);
+  const described = places.map((place) => describeArea(place, surroundings)).sort(byUse);
+  return named(fewEnough(described, input.areas));
 }
 
-interface Surroundings {
-  wards: ReadonlyMap<AreaCode, Area>;
-  sites: readonly KnownSite[];
-  visits: NonNullable<HardAreaInput['visits']>;
-  residencyKnown: boolean;
-  compare: ReturnType<typeof comparisons>;
-  day: Day | null;
+/** Everything that is to be listed: found, still hard, closed, and officers' own. */
+function placesOf(
+  { previous = [], day = null }: HardAreaInput,
+  { counted, free, groups, isRejected }: DecidedCells,
+  usual: UsualRates,
+): Place[] {
+  const found = cellClusters(free, usual);
+  const held = new Set([...found.flat(), ...groups.flatMap(({ members }) => members)]);
+  const lasting = lastingAreas(previous, counted, held, usual);
+  const hard = [...found, ...lasting.hard].filter((members) => !isRejected(members));
+  const taken = new Set(groups.map(({ area }) => area.id));
+  const identities = identify(hard, { previous, cells: counted, taken });
+  const given = new Set([...taken, ...identities.map(({ id }) => id)]);
+  const closed = lasting.closed.filter(
+    ({ area, members }) => !given.has(area.id) && !isRejected(members),
+  );
+  const byId = new Map(previous.map((area) => [area.id, area]));
+  return [
+    ...identities.map(
+      (identity, i): Place => ({
+        ...identity,
+        members: hard[i] ?? [],
+        decided: null,
+        closedDay: null,
+      }),
+    ),
+    ...closed.map(
+      ({ area, members }): Place => ({
+        ...identityOf(area),
+        members,
+        decided: null,
+        closedDay: area.last?.closedDay ?? day,
+      }),
+    ),
+    ...groups.map((decided): Place => {
+      const before = byId.get(decided.area.id) ?? null;
+      const identity = before
+        ? identityOf(before)
+        : { since: null, parentId: null, previous: null };
+      const reached = reachesUsual(decided.members, usual);
+      return {
+        ...identity,
+        id: decided.area.id,
+        parentId: decided.parentId ?? identity.parentId,
+        members: decided.members,
+        decided,
+        closedDay: reached ? (before?.last?.closedDay ?? day) : null,
+      };
+    }),
+  ];
 }
 
-interface Unnamed {
-  area: Omit<DetectedArea, 'name'>;
-  explanation: Explanation;
-}
+const identityOf = (previous: PreviousArea) => ({
+  id: previous.id,
+  parentId: previous.parentId,
+  since: previous.since,
+  previous,
+});
 
-const rank = ({ hardness, remaining }: Unnamed['area']) => hardness * remaining;
-
-function unnamed(members: readonly ResidenceCell[], around: Surroundings): Unnamed {
-  const anchor = anchorOf(members);
-  const centre = roundPosition(peopleCentre(members));
-  const near = nearbySites(members, around.sites);
-  const explanation = explanationOf(members, near);
-  const hours = explanation.site?.hours?.trim();
-  const eligible = total(members, 'eligible');
-  const comparison = around.compare(members);
-  const servicePoint = nearestServicePoint(centre, around.sites);
-  const score = hardnessOf({
-    members,
-    centre,
-    comparison,
-    sites: around.sites.some(({ kind }) => kind !== 'service-point') ? near : null,
-    servicePoint,
-    visits: visitsNearby(around.visits, anchor.wardCode, centre),
-    residencyKnown: around.residencyKnown,
-  });
-  return {
-    explanation,
-    area: {
-      id: `${anchor.wardCode}-${anchor.cell}`,
-      kind: explanation.kind,
-      wardCode: anchor.wardCode,
-      wardName: around.wards.get(anchor.wardCode)?.name ?? anchor.wardCode,
-      lon: centre[0],
-      lat: centre[1],
-      eligible,
-      activated: total(members, 'activated'),
-      remaining: total(members, 'remaining'),
-      temporaryShare: total(members, 'temporary') / eligible,
-      ...score,
-      bestHours: hours ? { vi: hours, en: hours } : usualHours[explanation.kind],
-      polygon: clusterOutline(members.map(({ cell }) => cell)),
-      standing: 'proposed',
-      kindEvidence: [],
-      kindConfidence: explanation.kind === 'scattered' ? 0 : 0.5,
-      expectedCoverage: comparison.rate,
-      since: around.day,
-      parentId: null,
-      trend: trendOf(members),
-      nearestPoint: servicePoint && {
-        name: servicePoint.name,
-        metres: Math.round(servicePoint.distanceM),
-        by: 'straight',
-      },
-      access: null,
-      contact: null,
-      closedDay: null,
-      members: members.map(({ cell, wardCode }) => ({ cell, wardCode })),
-    },
-  };
-}
-
-function trendOf(members: readonly ResidenceCell[]): number | null {
-  const known = members.flatMap(({ weekChange }) => weekChange ?? []);
-  return known.length > 0 ? known.reduce((sum, change) => sum + change, 0) : null;
-}
-
-/** The cell where most eligible people live: unlike the number who remain, that hardly changes. */
-function anchorOf(members: readonly ResidenceCell[]): ResidenceCell {
-  return members.reduce((best, cell) =>
-    cell.eligible > best.eligible || (cell.eligible === best.eligible && cell.cell < best.cell)
-      ? cell
-      : best,
+/** Open ones by what a visit can bring, then the closed. */
+function byUse({ area: a }: Described, { area: b }: Described): number {
+  return (
+    Number(a.closedDay !== null) - Number(b.closedDay !== null) ||
+    b.hardness * b.remaining - a.hardness * a.remaining ||
+    (a.id < b.id ? -1 : 1)
   );
 }
 
-function nearestServicePoint(
-  centre: LonLat,
-  sites: readonly KnownSite[],
-): { distanceM: number; name: string } | null {
-  let nearest: { distanceM: number; name: string } | null = null;
-  for (const { kind, lon, lat, name } of sites) {
-    if (kind !== 'service-point') continue;
-    const distanceM = metresBetween(centre, [lon, lat]);
-    if (!nearest || distanceM < nearest.distanceM) nearest = { distanceM, name };
-  }
-  return nearest;
+/** The first of each province that detection found, and all that officers made or that are closed. */
+function fewEnough(described: readonly Described[], areas: readonly Area[]): Described[] {
+  const parents = new Map(areas.map(({ code, parentCode }) => [code, parentCode]));
+  const provinceOf = (code: AreaCode): AreaCode => {
+    const parent = parents.get(code);
+    return parent ? provinceOf(parent) : code;
+  };
+  const listed = new Map<AreaCode, number>();
+  return described.filter(({ area, place }) => {
+    if (place.decided || area.closedDay !== null) return true;
+    const province = provinceOf(area.wardCode);
+    const before = listed.get(province) ?? 0;
+    listed.set(province, before + 1);
+    return before < MOST_IN_PROVINCE;
+  });
 }
 
-/**
- * Names: the clearest site's, or what the area is, with the ward. Where names of a ward would
- * repeat they are numbered in the order of the ids, so that a change of rank renames nothing.
- */
-function named(ranked: readonly Unnamed[]): DetectedArea[] {
-  const base = ({ explanation: { site, kind } }: Unnamed) =>
-    site ? { vi: site.name, en: site.name } : unnamedArea[kind];
-  const numbers = new Map<Unnamed, string>();
-  const alike = grouped(ranked, (one) => `${one.area.wardCode} ${base(one).vi}`);
-  for (const group of alike.values()) {
-    const byId = [...group].sort((a, b) => (a.area.id < b.area.id ? -1 : 1));
-    byId.forEach((one, i) => {
-      const { site } = one.explanation;
-      if (!site) numbers.set(one, ` ${i + 1}`);
-      else numbers.set(one, group.length > 1 ? ` (${i + 1})` : '');
-    });
-  }
-  return ranked.map((one) => {
-    const [{ vi, en }, number] = [base(one), numbers.get(one) ?? ''];
-    const ward = shortAreaName(one.area.wardName);
-    return {
-      ...one.area,
-      name: { vi: `${vi}${number} – ${ward}`, en: `${en}${number} – ${ward}` },
-    };
-  });
+function named(described: readonly Described[]): DetectedArea[] {
+  const names = namesOf(
+    described.map(({ area, place, explanation: { site } }) => ({
+      id: area.id,
+      wardCode: area.wardCode,
+      wardName: area.wardName,
+      base: site ? { vi: site.name, en: site.name } : unnamedArea[area.kind],
+      fromSite: site !== null,
+      given: place.decided?.area.name ?? null,
+      before: place.previous?.last?.name ?? null,
+    })),
+  );
+  return described.map(({ area }, i) => ({ ...area, name: names[i] ?? { vi: '', en: '' } }));
 }

@@ -1,4 +1,12 @@
-import type { Area, AreaCode, Day, HardArea, HardAreaKind } from '@tungngo/domain';
+import type {
+  Area,
+  AreaCode,
+  Day,
+  HardArea,
+  HardAreaKind,
+  StandingDecision,
+} from '@tungngo/domain';
+import type { PreviousArea } from './area-identity.js';
 
 /** People of one residence cell in one ward, at the level that the campaign counts. */
 export interface CellCount {
@@ -54,4 +62,8 @@ export interface HardAreaInput {
   visits?: readonly VisitCount[];
   /** Newest day of the data. */
   day?: Day | null;
+  /** Officers' decisions in force. */
+  decisions?: readonly StandingDecision[];
+  /** Every area that was ever known. */
+  previous?: readonly PreviousArea[];
 }
