@@ -11,16 +11,16 @@ import type { QueryRunner, Warehouse } from '@tungngo/warehouse';
 import { ZodError } from 'zod';
 import type { Neighbours } from './coverage/neighbours.js';
 import type { SpotMaps } from './coverage/spots/spot-map.js';
+import type { Delivery } from './delivery/delivery.js';
 import type { ImportDesk } from './imports/import-desk.js';
 import { invalidInput, unreadableRequest } from './invalid-input.js';
-import type { OutcomeDelivery } from './outreach/outcome-delivery.js';
 
 /** What every procedure may use. */
 export interface ApiContext {
   warehouse: Warehouse;
   outreach: OutreachStore;
   queries: QueryRunner;
-  delivery: OutcomeDelivery;
+  delivery: Delivery;
   imports: ImportDesk;
   spots: SpotMaps;
   neighbours: Neighbours;

@@ -11,10 +11,10 @@ import { openNeighbours } from '../coverage/neighbours.js';
 import { openSpotDesk } from '../coverage/spots/spot-desk.js';
 import { openSpotMaps } from '../coverage/spots/spot-map.js';
 import { quarantineWorkbookRoute } from '../data/quarantine-workbook.js';
+import { openDelivery } from '../delivery/delivery.js';
 import type { ImportSetup } from '../imports/import-desk.js';
 import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
-import { openOutcomeDelivery } from '../outreach/outcome-delivery.js';
 import { openTeamArrival } from '../outreach/team-arrival.js';
 import type { ApiContext } from '../procedures.js';
 import { reportRoutes } from '../report/report-routes.js';
@@ -65,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const queries = openQueryRunner({
     currentDatabase: warehouse.currentDatabase,
   });
-  const delivery = openOutcomeDelivery(warehouse, outreach, app.log);
+  const delivery = openDelivery(warehouse, outreach, app.log);
   guardRequests(app, host);
   await app.register(fastifyCompress, { threshold: 1024 });
   const live = liveEvents(app);

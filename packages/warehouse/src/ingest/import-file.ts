@@ -82,12 +82,16 @@ export async function importFile(
     context.onProgress?.({ stage, file: name, rows, share });
   say('read', 0, 0);
   const { scratchDir, signal } = context;
-  return withSource({ path: file.path, name, reading }, { scratchDir, signal, say }, (source) => {
-    const work = { context, kind: file.kind, name, reading, source, say };
-    const kind = delimitedKindOf(file.kind);
-    if (kind?.ours && !file.ours) return refused(notFromFiles(kind.kind, name));
-    return kind ? importTables(work, kind) : importBoundaries(work);
-  });
+  return withSource(
+    { path: file.path, name, reading },
+    { scratchDir, signal, say },
+    async (source) => {
+      const work = { context, kind: file.kind, name, reading, source, say };
+      const kind = delimitedKindOf(file.kind);
+      if (kind?.ours && !file.ours) return refused(notFromFiles(kind.kind, name));
+      return kind ? importTables(work, kind) : importBoundaries(work);
+    },
+  );
 }
 
 /** The tables of a file that hold a kind, and what a person should know of how they were read. */
