@@ -32,7 +32,8 @@ export async function deriveTables(
   session: Session,
   { changed, all, today, generation }: Changes,
 ): Promise<void> {
-  const excluded = await refreshExcludedCells(session, await decisionsInForce(session));
+  const decisions = await decisionsInForce(session);
+  const excluded = await refreshExcludedCells(session, decisions);
   const events = all || excluded || changed.has('activations') || changed.has('corrections');
   if (all || changed.has('areas')) await refreshApproximateBoundaries(session);
   if (events) await refreshExcludedActivation(session);
@@ -42,7 +43,7 @@ export async function deriveTables(
   if (all || excluded || crosswalkKinds.some((kind) => changed.has(kind)))
     await refreshCrosswalks(session);
   await refreshUnitFigures(session);
-  await refreshHardAreas(session, generation);
+  await refreshHardAreas(session, { generation, decisions });
   await refreshQuality(session, today, { events });
 }
 

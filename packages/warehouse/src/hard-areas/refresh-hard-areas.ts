@@ -1,13 +1,19 @@
-import type { AreaCode, Day } from '@tungngo/domain';
+import type { AreaCode, Day, StandingDecision } from '@tungngo/domain';
 import { type CellCount, detectHardAreas, HEX_RESOLUTION, type KnownSite } from '@tungngo/geo';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
+import { readPreviousAreas } from './previous-areas.js';
 
 /**
- * Finds the hard areas of the build and writes them to `hard_area`, best first.
+ * Finds the hard areas of the build and writes them to `hard_area`, best first; those of the
+ * generation before, which the build was copied from, hand their ids on. The cells of areas that
+ * came off the list stay known, so that one that comes back is recognised.
  * Counts people of the campaign's headline level (2 without a campaign).
  */
-export async function refreshHardAreas(session: Session, generation: number): Promise<void> {
+export async function refreshHardAreas(
+  session: Session,
+  { generation, decisions }: { generation: number; decisions: readonly StandingDecision[] },
+): Promise<void> {
   const day = await newestDay(session);
   const found = detectHardAreas({
     cells: await cellCounts(session, day),
@@ -15,13 +21,19 @@ export async function refreshHardAreas(session: Session, generation: number): Pr
     areas: await readAreas(session),
     visits: await visitsByWard(session),
     day,
+    decisions,
+    previous: await readPreviousAreas(session),
   });
   await session.run('DELETE FROM hard_area');
-  await session.run('DELETE FROM hard_area_cell');
   if (found.length === 0) return;
   const rows = { rows: JSON.stringify(found) };
   await session.run(insertSql, rows);
+  await session.run('DELETE FROM hard_area_cell WHERE id IN (SELECT id FROM hard_area)');
   await session.run(insertCellsSql, rows);
+  await session.run(
+    'DELETE FROM hard_area_history WHERE day = $day::DATE AND id IN (SELECT id FROM hard_area)',
+    { day },
+  );
   await session.run(rememberSql, { generation, day });
 }
 
@@ -123,6 +135,7 @@ const insertCellsSql = `
     FROM (SELECT unnest(json_extract($rows::JSON, '$[*]')) AS row)
   )`;
 
+/** One row an area and day: a later generation of the same day takes the place of the earlier. */
 const rememberSql = `
   INSERT INTO hard_area_history
   SELECT id, $generation, $day::DATE, eligible, activated, remaining, hardness, parent_id
