@@ -1,23 +1,41 @@
-import { areaCodeSchema } from '@tungngo/domain';
+import { areaCodeSchema, daySchema, indicatorSchema, totalsByState } from '@tungngo/domain';
 import { z } from 'zod';
-import { knownArea } from '../coverage/known-area.js';
+import { knownVintage, vintageSchema } from '../coverage/known-vintage.js';
 import { procedure, router } from '../procedures.js';
+import { excludedNow, statedHardAreas } from './states.js';
+
+/** All areas, or those of one district or ward. */
+const within = z.object({ parent: areaCodeSchema.optional() }).default({});
 
 export const hardAreasRouter = router({
-  /** Hard areas, best first; all of them, or those of one district or ward. */
+  /** Hard areas, best first, with where each stands. */
   list: procedure
-    .input(z.object({ parent: areaCodeSchema.optional() }).default({}))
+    .input(within)
     .query(({ ctx, input: { parent } }) =>
-      ctx.warehouse.read(async (reader) => {
-        const all = await reader.hardAreas();
-        if (parent === undefined) return all;
-        const area = await knownArea(reader, parent, 'parent');
-        if (area.level === 'province') return all;
-        const { areas } = await reader.overview();
-        const within = new Set(
-          areas.filter((ward) => ward.parentCode === parent).map((ward) => ward.code),
-        );
-        return all.filter(({ wardCode }) => wardCode === parent || within.has(wardCode));
+      ctx.warehouse.read((reader) => statedHardAreas(reader, ctx.outreach, parent)),
+    ),
+
+  /** Areas and people in each state, and the excluded ones with their reasons. */
+  states: procedure.input(within).query(({ ctx, input: { parent } }) =>
+    ctx.warehouse.read(async (reader) => {
+      const excluded = await excludedNow(reader, parent);
+      const areas = await statedHardAreas(reader, ctx.outreach, parent);
+      return { totals: totalsByState(areas, excluded), excluded };
+    }),
+  ),
+
+  /** Whom the figures of an indicator, day and boundary vintage leave out, by area and ward. */
+  excluded: procedure
+    .input(
+      z.object({
+        indicator: indicatorSchema.default('level2'),
+        day: daySchema,
+        vintage: vintageSchema.optional(),
       }),
+    )
+    .query(({ ctx, input: { indicator, day, vintage } }) =>
+      ctx.warehouse.read(async (reader) =>
+        reader.excludedPeople({ indicator, day, vintage: await knownVintage(reader, vintage) }),
+      ),
     ),
 });
