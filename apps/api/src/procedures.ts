@@ -30,6 +30,8 @@ export interface ApiContext {
   visitsChanged(): void;
   /** Tells them that notes about areas have. */
   notesChanged(): void;
+  /** Tells them that decisions about hard areas have. */
+  decisionsChanged(): void;
   /** Tells them that pilot models have. */
   pilotsChanged(): void;
 }
@@ -68,6 +70,7 @@ const statusOf: Partial<Record<ProblemCode, StatusName>> = {
   'nothing-published': 'PRECONDITION_FAILED',
   'schema-differs': 'PRECONDITION_FAILED',
   'double-booking': 'CONFLICT',
+  'team-away': 'CONFLICT',
   'stale-version': 'CONFLICT',
   'writer-busy': 'CONFLICT',
   'generation-published': 'CONFLICT',

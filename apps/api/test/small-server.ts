@@ -149,6 +149,10 @@ function team(id: string, name: string) {
     workstations: 2,
     capacityPerHour: 20,
     loudspeakerCar: false,
+    skills: [],
+    languages: [],
+    kits: [],
+    hours: null,
   };
 }
 

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'generation-published'
   | 'writer-busy'
   | 'double-booking'
+  | 'team-away'
   | 'stale-version'
   | 'not-found'
   | 'input-invalid'

@@ -1,4 +1,5 @@
 import type {
+  AbsenceId,
   AreaCode,
   AreaDecisionKind,
   Channel,
@@ -13,6 +14,9 @@ import type {
   RestrictionState,
   Shift,
   TeamId,
+  TeamKit,
+  TeamLanguage,
+  TeamSkill,
   VisitId,
   VisitStatus,
 } from '@tungngo/domain';
@@ -47,9 +51,49 @@ export const team = pgTable('team', {
   workstations: integer('workstations').notNull(),
   capacityPerHour: doublePrecision('capacity_per_hour').notNull(),
   loudspeakerCar: boolean('loudspeaker_car').notNull(),
+  skills: jsonb('skills').$type<TeamSkill[]>().notNull().default([]),
+  languages: jsonb('languages').$type<TeamLanguage[]>().notNull().default([]),
+  kits: jsonb('kits').$type<TeamKit[]>().notNull().default([]),
+  hours: text('hours'),
   /** When the file that it last came from was imported; null for a team that came from none. */
   importedAt: timestamp('imported_at', { withTimezone: true }),
   createdAt: moment('created_at'),
+  updatedAt: moment('updated_at'),
+});
+
+/** One row a stretch of days on which a team does not go out, removed ones included. */
+export const teamAbsence = pgTable(
+  'team_absence',
+  {
+    id: text('id').$type<AbsenceId>().primaryKey(),
+    teamId: text('team_id')
+      .$type<TeamId>()
+      .notNull()
+      .references(() => team.id),
+    fromDay: date('from_day', { mode: 'string' }).$type<Day>().notNull(),
+    toDay: date('to_day', { mode: 'string' }).$type<Day>().notNull(),
+    reason: text('reason').notNull(),
+    author: text('author').notNull(),
+    version: integer('version').notNull(),
+    createdAt: moment('created_at'),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+  },
+  (table) => [
+    index('team_absence_team_idx').on(table.teamId),
+    check('team_absence_order', sql`from_day <= to_day`),
+  ],
+);
+
+/** One row a channel whose way of visiting an office has set by itself. */
+export const visitRule = pgTable('visit_rule', {
+  channel: text('channel').$type<Channel>().primaryKey(),
+  setupMinutes: integer('setup_minutes').notNull(),
+  leastMinutes: integer('least_minutes').notNull(),
+  mostMinutes: integer('most_minutes').notNull(),
+  minutesPerPerson: doublePrecision('minutes_per_person').notNull(),
+  hours: text('hours').notNull(),
+  author: text('author').notNull(),
+  version: integer('version').notNull(),
   updatedAt: moment('updated_at'),
 });
 

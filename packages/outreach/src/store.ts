@@ -1,9 +1,12 @@
 import type {
+  AbsenceDraft,
+  AbsenceVersion,
   AreaDecision,
   AreaNote,
   AreaPhoto,
   Assignment,
   DecisionVersion,
+  KeptVisitRule,
   NewDecision,
   NewNote,
   NewPhoto,
@@ -17,7 +20,9 @@ import type {
   PilotVersion,
   Result,
   Team,
+  TeamAbsence,
   Visit,
+  VisitRuleChange,
 } from '@tungngo/domain';
 import { type AuditEntry, noteWrites, readAudit } from './audit/audit-log.js';
 import type { Database } from './database/database.js';
@@ -39,6 +44,8 @@ import {
   readPhotos,
 } from './photos/photos.js';
 import { readPilots, removePilot, restorePilot, savePilot, seedPilots } from './pilots/pilots.js';
+import { addAbsence, readAbsences, removeAbsence, restoreAbsence } from './resources/absences.js';
+import { readVisitRules, saveVisitRule } from './resources/visit-rules.js';
 import type { DeliveredKind } from './schema.js';
 import {
   type ImportedTeam,
@@ -65,10 +72,23 @@ export interface OutreachStore {
   seedTeams(teams: Team[]): Promise<void>;
   /** Adds or replaces teams that came from files newer than those taken before; returns how many. */
   takeImportedTeams(imported: ImportedTeam[]): Promise<number>;
+  /** Days on which teams do not go out, by first day. */
+  absences(): Promise<TeamAbsence[]>;
+  /** Refused: `input-invalid`, `not-found` for an unknown team. */
+  addAbsence(draft: AbsenceDraft): Promise<Result<TeamAbsence>>;
+  /** Refused: `input-invalid`, `not-found`, `stale-version`. */
+  removeAbsence(absence: AbsenceVersion): Promise<Result<TeamAbsence>>;
+  /** Undoes a removal; refused as a removal is. */
+  restoreAbsence(absence: AbsenceVersion): Promise<Result<TeamAbsence>>;
+  /** How visits are made by each channel: the office's own rule, else the usual one. */
+  visitRules(): Promise<KeptVisitRule[]>;
+  /** Refused: `input-invalid`, `stale-version`. */
+  saveVisitRule(change: VisitRuleChange): Promise<Result<KeptVisitRule>>;
   /** Visits by day, shift and team; cancelled ones included. */
   visits(query?: VisitQuery): Promise<Visit[]>;
   /**
-   * Plans a visit. Refused: `double-booking` when the team has a planned or done visit in that
+   * Plans a visit. Refused: `team-away` on days of its
+   * absence, `double-booking` when the team has a planned or done visit in that
    * shift, `not-found` for an unknown team or a hard area without a name, `input-invalid`.
    */
   assign(assignment: Assignment, hardArea: Destination): Promise<Result<Visit>>;
@@ -144,6 +164,12 @@ export async function openOutreachStore(options: {
     saveTeam: (team) => write((tx) => saveTeam(tx, team)),
     seedTeams: (teams) => write((tx) => seedTeams(tx, teams)),
     takeImportedTeams: (imported) => write((tx) => takeImportedTeams(tx, imported)),
+    absences: () => readAbsences(connection),
+    addAbsence: (draft) => write((tx) => addAbsence(tx, draft)),
+    removeAbsence: (absence) => write((tx) => removeAbsence(tx, absence)),
+    restoreAbsence: (absence) => write((tx) => restoreAbsence(tx, absence)),
+    visitRules: () => readVisitRules(connection),
+    saveVisitRule: (change) => write((tx) => saveVisitRule(tx, change)),
     visits: (query = {}) => readVisits(connection, query),
     assign: (assignment, hardArea) => write((tx) => assign(tx, assignment, hardArea)),
     cancel: (query) => write((tx) => cancel(tx, query)),

@@ -9,6 +9,10 @@ export const teamOf = (id: string, name = `Tổ lưu động ${id}`): Team => ({
   workstations: 2,
   capacityPerHour: 18.5,
   loudspeakerCar: true,
+  skills: ['level2'],
+  languages: [],
+  kits: ['generator'],
+  hours: null,
 });
 
 export const assignmentOf = (teamId: string, given: Partial<Assignment> = {}): Assignment => ({

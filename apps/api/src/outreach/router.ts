@@ -1,4 +1,6 @@
 import {
+  absenceDraftSchema,
+  absenceVersionSchema,
   assignmentSchema,
   dayInVietnam,
   daySchema,
@@ -9,9 +11,9 @@ import {
   refused,
   teamSchema,
   usualChannel,
-  type Visit,
   type VisitId,
   visitIdSchema,
+  visitRuleChangeSchema,
 } from '@tungngo/domain';
 import { z } from 'zod';
 import { type ApiContext, procedure, router, valueOrThrow } from '../procedures.js';
@@ -27,6 +29,28 @@ export const outreachRouter = router({
     return team;
   }),
 
+  /** Days on which teams do not go out. */
+  absences: procedure.query(({ ctx }) => ctx.outreach.absences()),
+
+  addAbsence: procedure
+    .input(absenceDraftSchema)
+    .mutation(async ({ ctx, input }) => told(ctx, await ctx.outreach.addAbsence(input))),
+
+  removeAbsence: procedure
+    .input(absenceVersionSchema)
+    .mutation(async ({ ctx, input }) => told(ctx, await ctx.outreach.removeAbsence(input))),
+
+  restoreAbsence: procedure
+    .input(absenceVersionSchema)
+    .mutation(async ({ ctx, input }) => told(ctx, await ctx.outreach.restoreAbsence(input))),
+
+  /** How visits are made by each channel. */
+  visitRules: procedure.query(({ ctx }) => ctx.outreach.visitRules()),
+
+  saveVisitRule: procedure
+    .input(visitRuleChangeSchema)
+    .mutation(async ({ ctx, input }) => told(ctx, await ctx.outreach.saveVisitRule(input))),
+
   /** Visits of a period, the cancelled ones too. */
   visits: procedure
     .input(z.object({ from: daySchema.optional(), to: daySchema.optional() }).default({}))
@@ -40,12 +64,12 @@ export const outreachRouter = router({
     if (!hardArea) return valueOrThrow(refused(unknownHardArea(input.hardAreaId)));
     const { name, wardCode, kind } = hardArea;
     const place = { name, wardCode, channel: usualChannel[kind] };
-    return changed(ctx, await ctx.outreach.assign(input, place));
+    return told(ctx, await ctx.outreach.assign(input, place));
   }),
 
   cancel: procedure
     .input(visitVersion)
-    .mutation(async ({ ctx, input }) => changed(ctx, await ctx.outreach.cancel(input))),
+    .mutation(async ({ ctx, input }) => told(ctx, await ctx.outreach.cancel(input))),
 
   /**
    * Records what came of a visit and brings it into the warehouse. `delivered` is false when
@@ -55,17 +79,18 @@ export const outreachRouter = router({
     .input(visitVersion.extend({ outcome: outcomeSchema }))
     .mutation(async ({ ctx, input }) => {
       await refuseOutcomeBeforeVisit(ctx, input.visitId);
-      const visit = changed(ctx, await ctx.outreach.recordOutcome(input));
+      const visit = told(ctx, await ctx.outreach.recordOutcome(input));
       const delivered = await ctx.delivery.deliver();
       const generation = await ctx.warehouse.generation();
       return { visit, delivered, generation };
     }),
 });
 
-function changed(ctx: ApiContext, result: Result<Visit>): Visit {
-  const visit = valueOrThrow(result);
+/** The value of a write; the browsers hear of it. */
+function told<T>(ctx: ApiContext, result: Result<T>): T {
+  const value = valueOrThrow(result);
   ctx.visitsChanged();
-  return visit;
+  return value;
 }
 
 /** The warehouse takes nothing from days to come, so such an outcome would never count. */

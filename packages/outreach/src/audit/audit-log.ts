@@ -5,6 +5,10 @@ import { auditLog } from '../schema.js';
 type AuditAction =
   | 'team-saved'
   | 'team-imported'
+  | 'absence-added'
+  | 'absence-removed'
+  | 'absence-restored'
+  | 'visit-rule-saved'
   | 'visit-assigned'
   | 'visit-cancelled'
   | 'outcome-recorded'

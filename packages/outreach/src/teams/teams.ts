@@ -13,6 +13,10 @@ const columns = {
   workstations: team.workstations,
   capacityPerHour: team.capacityPerHour,
   loudspeakerCar: team.loudspeakerCar,
+  skills: team.skills,
+  languages: team.languages,
+  kits: team.kits,
+  hours: team.hours,
 };
 
 /** All teams, by id. */

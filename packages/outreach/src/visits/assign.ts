@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type AreaCode,
   type Assignment,
+  absenceOn,
   assignmentSchema,
   type Channel,
   type Localized,
@@ -14,8 +15,9 @@ import { eq, sql } from 'drizzle-orm';
 import { noteWrites } from '../audit/audit-log.js';
 import { checked } from '../checked.js';
 import type { Connection } from '../database/database.js';
+import { readAbsences } from '../resources/absences.js';
 import { team, visit } from '../schema.js';
-import { doubleBooking, notFound } from './refusals.js';
+import { doubleBooking, notFound, teamAway } from './refusals.js';
 import { readVisit, readVisits } from './visit.js';
 
 /** What a visit keeps of its hard area. */
@@ -25,7 +27,7 @@ export interface Destination {
   channel: Channel;
 }
 
-/** Plans a visit; refused with `not-found`, `input-invalid` or `double-booking`. */
+/** Plans a visit; refused with `not-found`, `input-invalid`, `team-away` or `double-booking`. */
 export async function assign(
   connection: Connection,
   given: Assignment,
@@ -37,6 +39,8 @@ export async function assign(
   if (!destination.name.vi.trim()) return notFound('hardAreaId', hardAreaId);
   const [known] = await connection.select({ id: team.id }).from(team).where(eq(team.id, teamId));
   if (!known) return notFound('teamId', teamId);
+  const away = absenceOn(await readAbsences(connection), teamId, day);
+  if (away) return teamAway(away, day);
 
   for (;;) {
     const added = await insertIfFree(connection, assignment.value, destination);

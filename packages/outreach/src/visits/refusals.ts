@@ -7,6 +7,7 @@ import {
   type Shift,
   shiftLabels,
   shifts,
+  type TeamAbsence,
   type TeamId,
   type Visit,
   type VisitId,
@@ -61,6 +62,22 @@ export function doubleBooking(held: Visit, sameDay: readonly Visit[]): Result<ne
       en: `${choice.en} or another team${done ? '' : ', or cancel that visit first'}.`,
     },
     { field: 'teamId, day, shift', value: held.id },
+  );
+}
+
+/** The team does not go out on that day. */
+export function teamAway({ from, to, reason, id }: TeamAbsence, day: Day): Result<never> {
+  return refuse(
+    'team-away',
+    {
+      vi: `Tổ nghỉ từ ${written(from)} đến ${written(to)}: ${reason}.`,
+      en: `The team is away from ${written(from)} to ${written(to)}: ${reason}.`,
+    },
+    {
+      vi: `Chọn tổ khác hoặc ngày khác với ${written(day)}, hoặc bỏ lịch nghỉ này trước.`,
+      en: `Choose another team, or another day than ${written(day)}, or remove the absence first.`,
+    },
+    { field: 'teamId, day', value: id },
   );
 }
 

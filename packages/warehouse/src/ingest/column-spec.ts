@@ -19,6 +19,8 @@ export type ColumnType =
   | { type: 'moment' }
   /** `sqlType` is the ENUM of `schema/tables.ts` that holds the values. */
   | { type: 'choice'; sqlType: string; choices: Choice[] }
+  /** Some of a closed list, apart by comma or semicolon; none is right. */
+  | { type: 'choices'; choices: Choice[] }
   /** The code of an area that the warehouse knows, at one of the levels. */
   | { type: 'area'; levels: readonly AreaLevel[] }
   /** The code of an area that the file itself introduces. */

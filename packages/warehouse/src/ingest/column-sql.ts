@@ -131,6 +131,8 @@ function compileType(spec: ColumnSpec, importDay: string): CompiledColumn {
       return compileMoment(raw, value, 'TIMESTAMP', importDay);
     case 'choice':
       return compileChoice(raw, value, type.sqlType, type.choices);
+    case 'choices':
+      return compileChoices(raw, value, type.choices);
     case 'area':
       return compileArea(spec, type.levels);
     case 'new-area':
@@ -211,17 +213,7 @@ function compileMoment(raw: string, value: string, sqlType: string, lastDay: str
 
 /** Exact labels first: folding costs more than all else and few rows need it. */
 function compileChoice(raw: string, value: string, sqlType: string, choices: Choice[]) {
-  const arms = (text: (label: string) => string) => {
-    const seen = new Map<string, string>();
-    for (const choice of choices) {
-      for (const label of choice.labels) {
-        if (!seen.has(text(label))) seen.set(text(label), choice.value);
-      }
-    }
-    return [...seen]
-      .map(([label, code]) => `WHEN ${sqlText(label)} THEN ${sqlText(code)}::${sqlType}`)
-      .join(' ');
-  };
+  const arms = (text: (label: string) => string) => choiceArms(choices, sqlType, text);
   const names = choices.map((choice) => choice.labels[0]).join(', ');
   return {
     value: `CASE ${raw} ${arms((label) => label)}
@@ -230,6 +222,37 @@ function compileChoice(raw: string, value: string, sqlType: string, choices: Cho
       invalid('choice-unknown', raw, value, 'false', {
         vi: `Phải là một trong: ${names}.`,
         en: `One of these is needed: ${names}.`,
+      }),
+    ],
+  };
+}
+
+/** The arms of a CASE from labels, each as `text` makes it, to the values that they stand for. */
+function choiceArms(choices: Choice[], sqlType: string, text: (label: string) => string): string {
+  const seen = new Map<string, string>();
+  for (const choice of choices) {
+    for (const label of choice.labels) {
+      if (!seen.has(text(label))) seen.set(text(label), choice.value);
+    }
+  }
+  return [...seen]
+    .map(([label, code]) => `WHEN ${sqlText(label)} THEN ${sqlText(code)}::${sqlType}`)
+    .join(' ');
+}
+
+/** A word that is none of the choices leaves a null in the list. */
+function compileChoices(raw: string, value: string, choices: Choice[]) {
+  const words = `list_filter(regexp_split_to_array(${foldedSql(trimmed(raw))}, '\\s*[;,]\\s*'),
+    lambda word: word <> '')`;
+  const chosen = `lambda word: CASE word ${choiceArms(choices, 'VARCHAR', foldText)} END`;
+  const names = choices.map((choice) => choice.labels[0]).join(', ');
+  const unknown = `len(list_filter(${value}, lambda word: word IS NULL)) > 0`;
+  return {
+    value: `list_transform(${words}, ${chosen})`,
+    rules: [
+      invalid('choice-unknown', raw, value, unknown, {
+        vi: `Phải là những mục trong: ${names}; cách nhau bằng dấu phẩy.`,
+        en: `Only these, apart by commas: ${names}.`,
       }),
     ],
   };
@@ -284,6 +307,8 @@ export function sqlTypeOf({ type }: ColumnSpec): string {
       return 'TIMESTAMP';
     case 'choice':
       return type.sqlType;
+    case 'choices':
+      return 'VARCHAR[]';
     default:
       return 'VARCHAR';
   }

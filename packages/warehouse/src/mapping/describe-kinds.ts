@@ -36,7 +36,7 @@ function describeColumn(column: ColumnSpec): KindField {
     required: !column.optional && column.default === undefined,
     values: describeValues(column.type),
     choices:
-      column.type.type === 'choice'
+      column.type.type === 'choice' || column.type.type === 'choices'
         ? column.type.choices.map(({ value, labels }) => labels[0] ?? value)
         : [],
   };
@@ -158,6 +158,11 @@ function describeValues(type: ColumnType): Localized {
       };
     case 'choice':
       return { vi: 'một trong các giá trị đã định', en: 'one of a closed list' };
+    case 'choices':
+      return {
+        vi: 'những giá trị đã định, cách nhau bằng dấu phẩy',
+        en: 'some of a closed list, apart by commas',
+      };
     case 'area':
       return type.levels.length === 1 && type.levels[0] === 'ward'
         ? {

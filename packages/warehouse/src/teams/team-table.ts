@@ -14,6 +14,9 @@ export async function readImportedTeams(session: Session): Promise<TeamFromFile[
       id, name, base_code AS "baseCode", people::DOUBLE AS people,
       workstations::DOUBLE AS workstations, capacity_per_hour AS "capacityPerHour",
       loudspeaker_car AS "loudspeakerCar",
+      coalesce(list_distinct(skills), []) AS skills,
+      coalesce(list_distinct(languages), []) AS languages,
+      coalesce(list_distinct(kits), []) AS kits, hours,
       strftime(imported_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%gZ') AS "importedAt"
     FROM team JOIN import USING (import_id) ORDER BY id`);
   return rows.map(({ importedAt, ...team }) => ({ team, importedAt }));

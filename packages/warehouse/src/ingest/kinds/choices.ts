@@ -7,6 +7,12 @@ import {
   type Localized,
   residencies,
   residencyLabels,
+  teamKitLabels,
+  teamKits,
+  teamLanguageLabels,
+  teamLanguages,
+  teamSkillLabels,
+  teamSkills,
 } from '@tungngo/domain';
 import type { Choice } from '../column-spec.js';
 
@@ -30,6 +36,22 @@ export const channelChoices = labelled(channels, channelLabels, {
   'boarding-house-visit': ['Nhà trọ', 'Tại khu trọ', 'Tại nhà trọ'],
   'one-stop-counter': ['Bộ phận một cửa', 'Tại bộ phận một cửa', 'Trung tâm hành chính công'],
   'self-service': ['Tự thực hiện', 'Tự kích hoạt trên VNeID', 'VNeID', 'Tại nhà qua VNeID'],
+});
+export const teamSkillChoices = labelled(teamSkills, teamSkillLabels, {
+  level2: ['Mức 2', 'Thu nhận'],
+  'chip-card': ['CCCD', 'Căn cước', 'Cấp căn cước'],
+  licence: ['GPLX', 'Giấy phép lái xe'],
+  'home-care': ['Đến nhà', 'Người già yếu'],
+});
+export const teamLanguageChoices = labelled(teamLanguages, teamLanguageLabels, {
+  km: ['Tiếng Khmer'],
+  zh: ['Tiếng Hoa', 'Tiếng Trung'],
+  cjm: ['Tiếng Chăm'],
+  en: ['Tiếng Anh'],
+});
+export const teamKitChoices = labelled(teamKits, teamKitLabels, {
+  tent: ['Lều bạt', 'Bàn ghế'],
+  router: ['4G', 'Wifi'],
 });
 export const residencyChoices = labelled(residencies, residencyLabels);
 

@@ -81,14 +81,21 @@ describe('activations of other records and reversals', () => {
 
 it('teams have the fields that the dispatchers need', async () => {
   const report = await take('teams', [
-    'Mã tổ,Tên tổ,Mã nơi đóng,Số người,Số máy,Năng suất giờ,Xe phát thanh',
-    'T1,Tổ 1,718,6,3,24,Có',
-    'T2,Tổ 2,25966,5,2,"12,5",',
-    'T3,Tổ 3,74,5,2,12,Không',
-    'T4,Tổ 4,25966,0,2,12,Không',
+    'Mã tổ,Tên tổ,Mã nơi đóng,Số người,Số máy,Năng suất giờ,Xe phát thanh,Kỹ năng,Ngôn ngữ,Thiết bị,Giờ làm việc',
+    'T1,Tổ 1,718,6,3,24,Có,"Thu nhận mức 2, CCCD; GPLX",Tiếng Khmer,Lều bạt,"T2–T7 07:30–11:30, 13:30–17:00; CN 8h–11h"',
+    'T2,Tổ 2,25966,5,2,"12,5",,,,,',
+    'T3,Tổ 3,74,5,2,12,Không,,,,',
+    'T4,Tổ 4,25966,0,2,12,Không,,,,',
+    'T5,Tổ 5,25966,5,2,12,Không,"CCCD, bay",,,',
+    'T6,Tổ 6,25966,5,2,12,Không,,,,lúc rảnh',
   ]);
-  expect(report).toMatchObject({ accepted: 2, quarantined: 2 });
-  expect(report.broken).toEqual(['area-unknown', 'number-invalid']);
+  expect(report).toMatchObject({ accepted: 2, quarantined: 4 });
+  expect(report.broken).toEqual([
+    'area-unknown',
+    'choice-unknown',
+    'hours-invalid',
+    'number-invalid',
+  ]);
   expect(await rowsOf('SELECT * EXCLUDE import_id FROM team ORDER BY id')).toEqual([
     {
       id: 'T1',
@@ -98,6 +105,10 @@ it('teams have the fields that the dispatchers need', async () => {
       workstations: 3,
       capacity_per_hour: 24,
       loudspeaker_car: true,
+      skills: ['level2', 'chip-card', 'licence'],
+      languages: ['km'],
+      kits: ['tent'],
+      hours: 'T2–T7 07:30–11:30, 13:30–17:00; CN 8h–11h',
     },
     {
       id: 'T2',
@@ -107,6 +118,10 @@ it('teams have the fields that the dispatchers need', async () => {
       workstations: 2,
       capacity_per_hour: 12.5,
       loudspeaker_car: false,
+      skills: [],
+      languages: [],
+      kits: [],
+      hours: null,
     },
   ]);
 });

@@ -1,6 +1,20 @@
 import { areaLevels } from '@tungngo/domain';
 import type { DelimitedKind } from '../column-spec.js';
-import { weekdayChoices, yesNoChoices } from './choices.js';
+import {
+  teamKitChoices,
+  teamLanguageChoices,
+  teamSkillChoices,
+  weekdayChoices,
+  yesNoChoices,
+} from './choices.js';
+
+const CLOCK = '(?:[01]?\\d|2[0-3])(?:[:h](?:[0-5]\\d)?)?';
+const RANGE = `${CLOCK}\\s*[–-]\\s*(?:${CLOCK}|24:00)`;
+const DAY = '(?:T[2-7]|CN|Thứ [2-7]|Chủ nhật|Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
+const DAYS = `${DAY}(?:\\s*(?:[–-]|,)\\s*${DAY})*`;
+const SOME_DAYS = `(?:${DAYS}\\s+)?${RANGE}(?:\\s*,\\s*${RANGE})*`;
+/** Hours that the domain's `parseOpeningHours` reads, in the one way that a list of teams needs. */
+const WEEK = `\\s*${SOME_DAYS}(?:\\s*;\\s*${SOME_DAYS})*\\s*`;
 
 /** Mobile teams, with the fields of the domain's `teamSchema`. */
 export const teams: DelimitedKind = {
@@ -51,6 +65,45 @@ export const teams: DelimitedKind = {
       aliases: ['Có xe phát thanh', 'Xe loa', 'Loudspeaker car'],
       default: 'false',
       type: { type: 'choice', sqlType: 'BOOLEAN', choices: yesNoChoices },
+    },
+    {
+      field: 'skills',
+      header: 'Kỹ năng',
+      aliases: ['Nhiệm vụ', 'Làm được', 'Skills'],
+      default: '[]',
+      type: { type: 'choices', choices: teamSkillChoices },
+    },
+    {
+      field: 'languages',
+      header: 'Ngôn ngữ',
+      aliases: ['Tiếng', 'Ngoại ngữ', 'Languages'],
+      default: '[]',
+      type: { type: 'choices', choices: teamLanguageChoices },
+    },
+    {
+      field: 'kits',
+      header: 'Thiết bị',
+      aliases: ['Thiết bị kèm theo', 'Mang theo', 'Kits', 'Equipment'],
+      default: '[]',
+      type: { type: 'choices', choices: teamKitChoices },
+    },
+    {
+      field: 'hours',
+      header: 'Giờ làm việc',
+      aliases: ['Giờ', 'Khung giờ', 'Working hours', 'Hours'],
+      optional: true,
+      type: { type: 'text', maxLength: 200 },
+    },
+  ],
+  rowRules: [
+    {
+      rule: 'hours-invalid',
+      field: 'hours',
+      broken: `row.hours IS NOT NULL AND NOT regexp_full_match(row.hours, '${WEEK}', 'i')`,
+      reason: {
+        vi: 'Giờ làm việc viết như T2–T7 07:30–11:30, 13:30–17:00; CN 08:00–11:00.',
+        en: 'Working hours are written like Mon–Sat 07:30–11:30, 13:30–17:00; Sun 08:00–11:00.',
+      },
     },
   ],
 };
