@@ -29,8 +29,8 @@ export const usualChannel: Record<HardAreaKind, Channel> = {
 
 /** One reason of a hardness score; the reasons' points add up to the score. */
 export interface HardnessReason {
-  id: 'gap' | 'temporary-share' | 'known-site' | 'distance' | 'absent-visits';
-  /** Points out of 100 that it brings. */
+  id: 'gap' | 'temporary-share' | 'known-site' | 'distance' | 'absent-visits' | 'crowding' | 'ward';
+  /** Whole points that it brings; below 0 where it makes the place easier than a usual one. */
   points: number;
   /** A line that a planner can read: "62% ở trọ". */
   text: Localized;

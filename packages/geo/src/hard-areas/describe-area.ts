@@ -3,12 +3,11 @@ import { roundPosition } from '../boundaries/local-projection.js';
 import { anchorOf, type Identity } from './area-identity.js';
 import { clusterOutline } from './cluster-outline.js';
 import type { DecidedGroup } from './decided-areas.js';
-import { hardnessOf } from './hardness.js';
-import type { DetectedArea, HardAreaInput, KnownSite } from './inputs.js';
-import { type Explanation, explanationOf, nearbySites } from './nearby-sites.js';
-import { metresBetween, peopleCentre, type ResidenceCell, total } from './residence-cells.js';
-import type { comparisons } from './usual-rates.js';
-import { visitsNearby } from './visits-nearby.js';
+import type { hardnessJudge } from './hardness/hardness.js';
+import type { DetectedArea, KnownSite } from './inputs.js';
+import type { Explanation, kindJudge } from './kind-evidence.js';
+import { nearbySites } from './nearby-sites.js';
+import { peopleCentre, type ResidenceCell, total } from './residence-cells.js';
 import { usualHours } from './wording.js';
 
 /** Residents who make an area, and who the area is. */
@@ -23,9 +22,8 @@ export interface Place extends Identity {
 export interface Surroundings {
   wards: ReadonlyMap<AreaCode, Area>;
   sites: readonly KnownSite[];
-  visits: NonNullable<HardAreaInput['visits']>;
-  residencyKnown: boolean;
-  compare: ReturnType<typeof comparisons>;
+  judge: ReturnType<typeof hardnessJudge>;
+  kindOf: ReturnType<typeof kindJudge>;
   day: Day | null;
 }
 
@@ -42,19 +40,8 @@ export function describeArea(place: Place, around: Surroundings): Described {
   const { wardCode } = anchorOf(members);
   const centre = roundPosition(peopleCentre(members));
   const near = nearbySites(members, around.sites);
-  const explanation = explanationOf(members, near);
+  const explanation = around.kindOf(members, near);
   const kind = decided?.area.kind ?? explanation.kind;
-  const comparison = around.compare(members);
-  const servicePoint = nearestServicePoint(centre, around.sites);
-  const score = hardnessOf({
-    members,
-    centre,
-    comparison,
-    sites: around.sites.some(({ kind: of }) => of !== 'service-point') ? near : null,
-    servicePoint,
-    visits: visitsNearby(around.visits, wardCode, centre),
-    residencyKnown: around.residencyKnown,
-  });
   const eligible = total(members, 'eligible');
   return {
     place,
@@ -70,21 +57,15 @@ export function describeArea(place: Place, around: Surroundings): Described {
       activated: total(members, 'activated'),
       remaining: total(members, 'remaining'),
       temporaryShare: total(members, 'temporary') / eligible,
-      ...score,
+      ...around.judge(members, centre),
       bestHours: hoursOf(kind, explanation, decided),
       polygon: decided?.area.shape ?? clusterOutline(members.map(({ cell }) => cell)),
       standing: decided?.standing ?? 'proposed',
-      kindEvidence: [],
-      kindConfidence: decided?.area.kind ? 1 : kind === 'scattered' ? 0 : 0.5,
-      expectedCoverage: comparison.rate,
+      kindEvidence: kind === explanation.kind ? explanation.evidence : [],
+      kindConfidence: decided?.area.kind ? 1 : explanation.confidence,
       since: place.since ?? around.day,
       parentId: place.parentId,
       trend: trendOf(members),
-      nearestPoint: servicePoint && {
-        name: servicePoint.name,
-        metres: Math.round(servicePoint.distanceM),
-        by: 'straight',
-      },
       access: decided?.area.access ?? null,
       contact: decided?.area.contact ?? null,
       closedDay: place.closedDay,
@@ -101,17 +82,4 @@ function hoursOf(kind: HardAreaKind, { site }: Explanation, decided: DecidedGrou
 function trendOf(members: readonly ResidenceCell[]): number | null {
   const known = members.flatMap(({ weekChange }) => weekChange ?? []);
   return known.length > 0 ? known.reduce((sum, change) => sum + change, 0) : null;
-}
-
-function nearestServicePoint(
-  centre: readonly [number, number],
-  sites: readonly KnownSite[],
-): { distanceM: number; name: string } | null {
-  let nearest: { distanceM: number; name: string } | null = null;
-  for (const { kind, lon, lat, name } of sites) {
-    if (kind !== 'service-point') continue;
-    const distanceM = metresBetween([...centre], [lon, lat]);
-    if (!nearest || distanceM < nearest.distanceM) nearest = { distanceM, name };
-  }
-  return nearest;
 }

@@ -4,10 +4,12 @@ import { namesOf } from './area-names.js';
 import { cellClusters } from './cell-clusters.js';
 import { applyDecisions, type DecidedCells } from './decided-areas.js';
 import { type Described, describeArea, type Place } from './describe-area.js';
+import { hardnessJudge } from './hardness/hardness.js';
 import type { DetectedArea, HardAreaInput } from './inputs.js';
+import { kindJudge } from './kind-evidence.js';
 import { lastingAreas, reachesUsual } from './lasting-areas.js';
 import { residenceCells } from './residence-cells.js';
-import { comparisons, type UsualRates, usualRates } from './usual-rates.js';
+import { type UsualRates, usualRates } from './usual-rates.js';
 import { unnamedArea } from './wording.js';
 
 /** A plan of a province has no use for more; those with the least to gain are left out. */
@@ -24,13 +26,13 @@ export function detectHardAreas(input: HardAreaInput): DetectedArea[] {
   const decided = applyDecisions(cells, input.decisions ?? [], input.day ?? null);
   const usual = usualRates(decided.counted);
   const places = placesOf(input, decided, usual);
+  const sites = [...input.sites].sort((a, b) => (a.id < b.id ? -1 : 1));
   const hard = new Set(places.flatMap(({ members, closedDay }) => (closedDay ? [] : members)));
   const surroundings = {
     wards: new Map(input.areas.map((area) => [area.code, area])),
-    sites: [...input.sites].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    visits: input.visits ?? [],
-    residencyKnown: decided.counted.some(({ temporary }) => temporary > 0),
-    compare: comparisons(decided.counted.filter((cell) => !hard.has(cell))),
+    sites,
+    judge: hardnessJudge({ ...input, cells: decided.counted, sites }),
+    kindOf: kindJudge(decided.counted.filter((cell) => !hard.has(cell))),
     day: input.day ?? null,
   };
   const described = places.map((place) => describeArea(place, surroundings)).sort(byUse);

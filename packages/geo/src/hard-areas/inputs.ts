@@ -17,8 +17,23 @@ export interface CellCount {
   /** Part of `eligible` that is temporary residents. */
   eligibleTemporary: number;
   activated: number;
+  /** How those who did activate were reached; left out where that is not known. */
+  reached?: ReachedHow;
+  /** Eligible people at the count before the newest; left out where there was one count only. */
+  formerEligible?: number;
   /** Remaining people now less those 7 days before; left out where that is not known. */
   weekChange?: number;
+}
+
+/** People who activated, by what tells of the place where they live. */
+export interface ReachedHow {
+  people: number;
+  /** Of these, by visits to boarding houses, factories, homes. */
+  boardingHouse: number;
+  factory: number;
+  home: number;
+  /** Of all, from 18:00 on. */
+  evening: number;
 }
 
 /** Residents of a cell who belong to a ward. */
@@ -53,6 +68,8 @@ export interface VisitCount {
   lat?: number;
   absent: number;
   reached: number;
+  /** Number of visits; left out where they were not counted. */
+  times?: number;
 }
 
 export interface HardAreaInput {
@@ -60,6 +77,8 @@ export interface HardAreaInput {
   sites: readonly KnownSite[];
   areas: readonly Area[];
   visits?: readonly VisitCount[];
+  /** Nearest service point by road, metres, of the cells for which that is known. */
+  nearestByRoad?: ReadonlyMap<string, { name: string; metres: number }>;
   /** Newest day of the data. */
   day?: Day | null;
   /** Officers' decisions in force. */

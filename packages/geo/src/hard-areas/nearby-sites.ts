@@ -2,7 +2,7 @@ import type { HardAreaKind } from '@tungngo/domain';
 import type { LonLat } from '../boundaries/local-projection.js';
 import { hexCell, hexCentre } from '../hexes/hex-cells.js';
 import type { KnownSite } from './inputs.js';
-import { metresBetween, type ResidenceCell, total } from './residence-cells.js';
+import { metresBetween, type ResidenceCell } from './residence-cells.js';
 
 /** A site explains a cluster within this distance. */
 const NEAR_M = 300;
@@ -10,10 +10,6 @@ const NEAR_M = 300;
 const CELL_RADIUS_M = 65;
 /** People who live on a plot. */
 const PEOPLE_PER_PLOT = 3.6;
-/** Without a known site, so many temporary residents together mean boarding houses. */
-const BOARDING_SHARE = 0.75;
-/** Sites that account for fewer of the cluster's people explain nothing. */
-const FEWEST_EXPLAINED = 0.1;
 
 /** A known site in or near a cluster. */
 export interface NearbySite {
@@ -55,50 +51,8 @@ function boxAround(centres: readonly LonLat[]): (place: LonLat) => boolean {
   return ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
-/** Why a cluster is hard, and the site that says so most clearly; null when none is known. */
-export interface Explanation {
-  kind: HardAreaKind;
-  site: KnownSite | null;
-}
-
-/**
- * The kind whose sites account for most of the cluster's people, if for a fair part at all. A near site counts less than one
- * inside; boarding houses and factories account for temporary residents, plots for permanent ones.
- */
-export function explanationOf(
-  members: readonly ResidenceCell[],
-  sites: readonly NearbySite[],
-): Explanation {
-  const eligible = total(members, 'eligible');
-  const temporaryShare = total(members, 'temporary') / eligible;
-  const weights = new Map<HardAreaKind, number>();
-  for (const near of sites) {
-    const weight = siteWeight(near, eligible, temporaryShare);
-    weights.set(near.site.kind, (weights.get(near.site.kind) ?? 0) + weight);
-  }
-  const [heaviest] = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (!heaviest || heaviest[1] < FEWEST_EXPLAINED * eligible) {
-    const kind = temporaryShare >= BOARDING_SHARE ? 'boarding-house-cluster' : 'scattered';
-    return { kind, site: null };
-  }
-  const [kind] = heaviest;
-  const clearest = sites
-    .filter(({ site }) => site.kind === kind)
-    .reduce((best, near) =>
-      siteWeight(near, eligible, temporaryShare) > siteWeight(best, eligible, temporaryShare)
-        ? near
-        : best,
-    );
-  return { kind, site: clearest.site };
-}
-
-function siteWeight(
-  { site, distanceM, people }: NearbySite,
-  eligible: number,
-  temporaryShare: number,
-): number {
+/** People of a cluster whom a site accounts for: fewer where it only lies near by. */
+export function siteWeight({ distanceM, people }: NearbySite, eligible: number): number {
   const nearness = distanceM === 0 ? 1 : 0.6 - 0.5 * (distanceM / NEAR_M);
-  const affinity =
-    site.kind === 'informal-subdivision' ? 1 - 0.7 * temporaryShare : 0.3 + 0.7 * temporaryShare;
-  return Math.min(people, eligible) * nearness * affinity;
+  return Math.min(people, eligible) * nearness;
 }

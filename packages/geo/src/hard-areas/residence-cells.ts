@@ -1,7 +1,7 @@
 import type { Area, AreaCode } from '@tungngo/domain';
 import { type LonLat, localProjection } from '../boundaries/local-projection.js';
 import { hexCentre, isHexCell } from '../hexes/hex-cells.js';
-import type { CellCount } from './inputs.js';
+import type { CellCount, ReachedHow } from './inputs.js';
 
 /** A residence cell with people, placed in its ward and district. */
 export interface ResidenceCell {
@@ -16,6 +16,9 @@ export interface ResidenceCell {
   rate: number;
   /** Remaining people now less those 7 days before; null when not known. */
   weekChange: number | null;
+  reached: ReachedHow | null;
+  /** Eligible people at the count before; null when not known. */
+  formerEligible: number | null;
 }
 
 /**
@@ -38,6 +41,10 @@ export function residenceCells(
       if (count.weekChange !== undefined) {
         sum.weekChange = (sum.weekChange ?? 0) + count.weekChange;
       }
+      if (count.formerEligible !== undefined) {
+        sum.formerEligible = (sum.formerEligible ?? 0) + count.formerEligible;
+      }
+      if (count.reached) sum.reached = addedUp(count.reached, sum.reached);
     } else {
       sums.set(key, { ...count });
     }
@@ -51,6 +58,16 @@ export function residenceCells(
     });
 }
 
+function addedUp(a: ReachedHow, b: ReachedHow | undefined): ReachedHow {
+  return {
+    people: a.people + (b?.people ?? 0),
+    boardingHouse: a.boardingHouse + (b?.boardingHouse ?? 0),
+    factory: a.factory + (b?.factory ?? 0),
+    home: a.home + (b?.home ?? 0),
+    evening: a.evening + (b?.evening ?? 0),
+  };
+}
+
 function residenceCell(sum: CellCount, ward: Area): ResidenceCell {
   return {
     cell: sum.cell,
@@ -62,6 +79,8 @@ function residenceCell(sum: CellCount, ward: Area): ResidenceCell {
     remaining: Math.max(0, sum.eligible - sum.activated),
     rate: Math.min(1, sum.activated / sum.eligible),
     weekChange: sum.weekChange ?? null,
+    reached: sum.reached ?? null,
+    formerEligible: sum.formerEligible ?? null,
   };
 }
 

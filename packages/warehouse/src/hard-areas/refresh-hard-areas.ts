@@ -102,11 +102,12 @@ function knownSites(session: Session): Promise<KnownSite[]> {
 }
 
 function visitsByWard(session: Session) {
-  return session.rows<{ wardCode: AreaCode; absent: number; reached: number }>(`
+  return session.rows<{ wardCode: AreaCode; absent: number; reached: number; times: number }>(`
     SELECT
       ward_code AS "wardCode",
       sum(absent)::DOUBLE AS absent,
-      sum(level1 + level2)::DOUBLE AS reached
+      sum(level1 + level2)::DOUBLE AS reached,
+      count(*)::DOUBLE AS times
     FROM (SELECT DISTINCT ON (visit_id) * FROM visit_outcome ORDER BY visit_id, version DESC)
     GROUP BY ward_code ORDER BY ward_code`);
 }
