@@ -9,6 +9,7 @@ import { type Measured, printTable } from './measure.js';
 import { measurePlan } from './plan/plan.js';
 import { measureStart } from './start.js';
 import { measureStatistics } from './statistics.js';
+import { askedToptw, measureToptw } from './toptw/toptw.js';
 
 /** Rounds alternate, and the median counts. */
 const ROUNDS = 3;
@@ -25,9 +26,14 @@ function asked(option: '--rows' | '--rounds' | '--seeds', usual: number): number
 /** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
 const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'plan', 'start'];
 
+/** What runs only when it is named: it takes minutes, or reads what lies outside the repository. */
+const onlyNamed = ['toptw'];
+
 /** The names given, such as `npm run bench -- excel`. */
 function namesAsked(): string[] {
-  const names = process.argv.slice(2).filter((word) => everything.includes(word));
+  const names = process.argv
+    .slice(2)
+    .filter((word) => [...everything, ...onlyNamed].includes(word));
   if (names.length > 0) return names;
   return everything.filter((name) => name !== 'start' || !process.argv.includes('--no-start'));
 }
@@ -43,6 +49,7 @@ try {
   if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
   if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
   if (names.includes('detection')) measureDetection(asked('--seeds', 3));
+  if (names.includes('toptw')) await measureToptw(askedToptw(process.argv));
   if (names.includes('excel')) lines.push(await measureExcel(dir));
   if (names.includes('plan')) lines.push(...(await measurePlan(dir, asked('--rows', 500_000))));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));

@@ -1,0 +1,92 @@
+import { Draws } from './draws.js';
+import { PlanState } from './plan-state.js';
+import type { Routes, RoutingProblem } from './problem.js';
+import { Recreate } from './recreate.js';
+import { Ruin } from './ruin.js';
+
+/** How long to search. The same iterations and seed give the same plan, unless `spent` ends it. */
+export interface Effort {
+  iterations: number;
+  seed: number;
+  /** Share of the time that is gone, 0 to 1; for those who must answer by the clock. */
+  spent?: () => number;
+  /** Called now and then with the share done and the best score; false ends the search. */
+  progress?: (share: number, score: number) => boolean;
+}
+
+/** What a search found. */
+export interface Found {
+  routes: Routes;
+  score: number;
+  worth: number;
+  iterations: number;
+}
+
+/** Iterations between two looks at the clock. */
+const LOOK = 64;
+
+/** Settings of the annealing; worths are in means of a site's. */
+const HOT = 0.5;
+const COLD = 0.01;
+const REMOVALS = 10;
+
+/**
+ * Simulated annealing by ruin and recreate. Begins with the given plan, or with what has begun and
+ * the breaks alone.
+ */
+export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes): Found {
+  const draws = new Draws(effort.seed);
+  const state = new PlanState(problem);
+  if (first) state.become(first);
+  const ruin = new Ruin(state, draws, REMOVALS);
+  const recreate = new Recreate(state, draws, 100, 24);
+  const scale = meanWorth(problem, state);
+  recreate.apply(0, ruin.ruined, 0);
+  let best = state.routes();
+  let bestScore = state.score;
+  let score = bestScore;
+  let iteration = 0;
+  let temperature = HOT * scale;
+  for (; iteration < effort.iterations; iteration++) {
+    if (iteration % LOOK === 0) {
+      const share = Math.max(iteration / effort.iterations, effort.spent?.() ?? 0);
+      if (share >= 1 || effort.progress?.(share, bestScore) === false) break;
+      temperature = scale * HOT * (COLD / HOT) ** share;
+    }
+    state.mark();
+    ruin.apply();
+    recreate.apply(0, ruin.ruined, ruin.ruinedCount);
+    const now = state.score;
+    if (now > score + temperature * Math.log(draws.unit())) {
+      score = now;
+      if (now > bestScore + 1e-9) {
+        bestScore = now;
+        best = state.routes();
+      }
+    } else {
+      state.takeBack();
+    }
+  }
+  state.become(best);
+  return { routes: best, score: state.score, worth: state.gains.worth, iterations: iteration };
+}
+
+function meanWorth(problem: RoutingProblem, state: PlanState): number {
+  const { sites, siteStart, siteOptions, kinds, options } = problem;
+  let sum = 0;
+  let counted = 0;
+  for (let g = 0; g < sites; g++) {
+    let worth = 0;
+    for (let i = siteStart[g] as number; i < (siteStart[g + 1] as number); i++) {
+      for (let k = 0; k < kinds; k++) {
+        worth = Math.max(
+          worth,
+          state.gains.alone[k * options + (siteOptions[i] as number)] as number,
+        );
+      }
+    }
+    sum += worth;
+    if (worth > 0) counted++;
+  }
+  return counted > 0 ? sum / counted : 1;
+}
