@@ -1,6 +1,7 @@
 import { basemapRouter } from './basemap/router.js';
 import { coverageRouter } from './coverage/router.js';
 import { dataRouter } from './data/router.js';
+import { decisionsRouter } from './decisions/router.js';
 import { hardAreasRouter } from './hard-areas/router.js';
 import { importsRouter } from './imports/router.js';
 import { notesRouter } from './notes/router.js';
@@ -16,6 +17,7 @@ export const appRouter = router({
   overview: overviewRouter,
   coverage: coverageRouter,
   basemap: basemapRouter,
+  decisions: decisionsRouter,
   hardAreas: hardAreasRouter,
   notes: notesRouter,
   outreach: outreachRouter,

@@ -53,6 +53,14 @@ export type DecidedPolygon = z.infer<typeof polygonSchema>;
 export const hardAreaIdSchema = z.string().min(1).max(64);
 const line = (most: number) => z.string().trim().min(1).max(most);
 
+/** A mobile number of Viet Nam, with or without blanks and points in it: it is a person's. */
+const mobileNumber = /(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d)/;
+const withoutPerson = (most: number) =>
+  line(most).refine((text) => !mobileNumber.test(text), {
+    error:
+      'ghi đầu mối của cơ quan, không ghi số di động của người / an office’s, not a person’s mobile number',
+  });
+
 /** An area as a decision leaves it. */
 export const decidedAreaSchema = z.object({
   id: hardAreaIdSchema,
@@ -71,10 +79,20 @@ export const decidedAreaSchema = z.object({
   /** Hours in which people are there: "18:30–21:00". */
   hours: line(120).nullable(),
   /** How to get in: gates, dogs, whom to ask. */
-  access: line(1000).nullable(),
+  access: withoutPerson(1000).nullable(),
   /** An office to turn to, never a person's name or telephone. */
-  contact: line(200).nullable(),
+  contact: withoutPerson(200).nullable(),
 });
+
+/** What an officer says of an area. */
+export const areaDetailsSchema = decidedAreaSchema.pick({
+  name: true,
+  kind: true,
+  hours: true,
+  access: true,
+  contact: true,
+});
+export type AreaDetails = z.infer<typeof areaDetailsSchema>;
 export type DecidedArea = z.infer<typeof decidedAreaSchema>;
 
 /** What somebody decided, as it stands now. */

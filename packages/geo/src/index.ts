@@ -20,6 +20,7 @@ export {
   systemOfProvince,
 } from './coordinate-systems/coordinate-systems.js';
 export { type ToWgs84, toWgs84 } from './coordinate-systems/to-wgs84.js';
+export { areaAt } from './drawn-areas/area-at.js';
 export { cellsOfShape } from './drawn-areas/cells-of-shape.js';
 export { splitByCells, splitByLine } from './drawn-areas/split-cells.js';
 export type { PreviousArea } from './hard-areas/area-identity.js';

@@ -6,7 +6,7 @@ const HEARTBEAT_MS = 20_000;
 /** Tells all open browsers that something has changed. */
 export interface LiveEvents {
   send(
-    event: 'generation' | 'visits' | 'notes' | 'pilots' | 'import' | 'preview',
+    event: 'generation' | 'visits' | 'notes' | 'decisions' | 'pilots' | 'import' | 'preview',
     data: unknown,
   ): void;
 }

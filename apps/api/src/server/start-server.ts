@@ -81,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     neighbours: openNeighbours(spotDesk),
     basemap: basemap?.info ?? null,
     visitsChanged: () => live.send('visits', {}),
+    decisionsChanged: () => live.send('decisions', {}),
     notesChanged: () => live.send('notes', {}),
     pilotsChanged: () => live.send('pilots', {}),
   });

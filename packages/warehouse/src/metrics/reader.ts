@@ -33,6 +33,7 @@ import {
 } from '../boundaries/boundary-table.js';
 import { type CellQuestion, readCellSummary, readCells } from '../cells/read-cells.js';
 import { readRestatements } from '../cubes/restatements.js';
+import { type PeopleOfWard, readPeopleInCells } from '../decisions/people-in-cells.js';
 import { readDecisionVersions } from '../decisions/standing.js';
 import type { Session } from '../duckdb/session.js';
 import { type ExcludedQuestion, readExcludedPeople } from '../exclusions/read-excluded.js';
@@ -96,6 +97,8 @@ export interface Reader {
   imports(): Promise<ImportReport[]>;
   /** The newest version of each visit's outcome, by visit. */
   visitVersions(): Promise<Map<string, number>>;
+  /** Who lives in residence cells, by ward, most people first. */
+  peopleInCells(cells: readonly string[]): Promise<PeopleOfWard[]>;
   /** The newest version of each decision about hard areas, by decision. */
   decisionVersions(): Promise<Map<string, number>>;
   /** The file of one import; null when there is no such import. */
@@ -194,6 +197,7 @@ export async function loadReader(
     boundariesByHash: (hash) => pool.use((session) => readBoundarySetByHash(session, hash)),
     imports: () => pool.use(readImports),
     visitVersions: () => pool.use(readVisitVersions),
+    peopleInCells: (cells) => pool.use((session) => readPeopleInCells(session, cells)),
     decisionVersions: () => pool.use(readDecisionVersions),
     importedFile: (importId) => pool.use((session) => readImportedFile(session, importId)),
     quarantine: (page) => pool.use((session) => readQuarantine(session, page)),
