@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExcludedPeople } from './area-decisions.js';
-import type { AreaCode } from './areas.js';
+import type { AreaCode, AreaLevel } from './areas.js';
 import type { Day } from './days.js';
 import {
   areaTotals,
   excludedTotals,
+  excludedWithin,
   type StateEvidence,
   stateAreas,
   totalsByState,
@@ -149,5 +150,20 @@ describe('totals', () => {
     expect(excludedTotals([excludedOf('d', 50, 10), excludedOf('d', 5, 6)])).toEqual({
       ...{ areas: 1, eligible: 55, activated: 16, remaining: 40 },
     });
+  });
+
+  it('of an area are those of its wards', () => {
+    const areas = (
+      [
+        ['74', 'province', null],
+        ['718', 'district', '74'],
+        ['25741', 'ward', '718'],
+        ['725', 'district', '74'],
+      ] as [AreaCode, AreaLevel, AreaCode | null][]
+    ).map(([code, level, parentCode]) => ({ code, level, parentCode }));
+    const here = [excludedOf('d', 50, 10)];
+    const within = (code: string) => excludedWithin(here, areas, code as AreaCode);
+    expect(['74', '718', '25741'].map(within)).toEqual([here, here, here]);
+    expect(within('725')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { AreaDecision, ExcludedPeople, RestrictionState } from './area-decisions.js';
+import type { Area, AreaCode } from './areas.js';
 import type { Day } from './days.js';
 import type { HardArea, HardAreaState } from './hard-areas.js';
 import { hardAreaStates } from './hard-areas.js';
@@ -136,4 +137,17 @@ export function excludedTotals(excluded: readonly ExcludedPeople[]): AreaTotals 
     remaining: Math.max(0, eligible - activated),
   }));
   return { ...areaTotals(people), areas: new Set(excluded.map(({ areaId }) => areaId)).size };
+}
+
+/** Those of the excluded people who live in an area: a ward, a district or the province. */
+export function excludedWithin(
+  excluded: readonly ExcludedPeople[],
+  areas: readonly Pick<Area, 'code' | 'level' | 'parentCode'>[],
+  code: AreaCode,
+): ExcludedPeople[] {
+  const of = new Map(areas.map((area) => [area.code, area]));
+  if (of.get(code)?.level === 'province') return [...excluded];
+  return excluded.filter(
+    ({ wardCode }) => wardCode === code || of.get(wardCode)?.parentCode === code,
+  );
 }

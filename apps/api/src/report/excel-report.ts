@@ -14,6 +14,7 @@ export async function excelReport(content: ReportContent): Promise<Buffer> {
     summarySheet(content, t),
     ...(content.districts.length > 0 ? [areaSheet(content.districts, t, t.districts)] : []),
     areaSheet(content.wards, t, t.wards),
+    ...(content.excluded.length > 0 ? [excludedSheet(content, t)] : []),
     definitionSheet(content, t),
     sourceSheet(content, t),
   ];
@@ -39,7 +40,13 @@ function summarySheet(content: ReportContent, t: ReportWords): Sheet<Buffer> {
     columns: [{ width: 34 }, { width: 22 }],
     data: [
       [{ ...text(t.title), fontWeight: 'bold', fontSize: 14 }],
-      ...[campaign && t.say(campaign.name), `${t.asOf} · ${t.counted}`, t.vintage, t.generation]
+      ...[
+        campaign && t.say(campaign.name),
+        `${t.asOf} · ${t.counted}`,
+        t.excluded,
+        t.vintage,
+        t.generation,
+      ]
         .filter((line): line is string => Boolean(line))
         .map((line): Row => [text(line)]),
       ...(campaign?.disclosure
@@ -62,6 +69,7 @@ function figureColumns({ columns }: ReportWords): FigureColumn[] {
     { title: columns.eligible, format: COUNT, value: ({ eligible }) => eligible },
     { title: columns.activated, format: COUNT, value: ({ activated }) => activated },
     { title: columns.coverage, format: SHARE, value: ({ coverage }) => coverage },
+    { title: columns.excluded, format: COUNT, value: ({ excluded }) => excluded },
     { title: columns.week, format: COUNT, value: ({ gainedInWeek }) => Math.round(gainedInWeek) },
     { title: columns.remaining, format: COUNT, value: ({ remaining }) => remaining },
     { title: columns.target, format: COUNT, value: ({ target }) => target },
@@ -105,6 +113,38 @@ function areaSheet(rows: readonly ReportRow[], t: ReportWords, name: string): Sh
           text(row.eligibleDay ? t.day(row.eligibleDay) : ''),
           ...figures.map(({ format, value }) => number(value(row), format)),
           text(row.late ? 'x' : ''),
+        ],
+      ),
+    ],
+  };
+}
+
+function excludedSheet({ excluded }: ReportContent, t: ReportWords): Sheet<Buffer> {
+  const { columns } = t;
+  return {
+    sheet: sheetName(t.excludedAreas),
+    columns: [9, 40, 13, 13, 50, 26, 18, 12].map((width) => ({ width })),
+    data: [
+      heads([
+        columns.code,
+        columns.area,
+        columns.eligible,
+        columns.activated,
+        columns.reason,
+        columns.author,
+        columns.since,
+        columns.until,
+      ]),
+      ...excluded.map(
+        ({ wardCode, name, eligible, activated, reason, author, since, until }): Row => [
+          text(wardCode),
+          text(t.say(name)),
+          number(eligible, COUNT),
+          number(activated, COUNT),
+          text(reason),
+          text(author),
+          text(t.moment(since)),
+          text(until ? t.day(until) : ''),
         ],
       ),
     ],

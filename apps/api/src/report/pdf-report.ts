@@ -60,10 +60,22 @@ function head(pdf: Pdf, content: ReportContent, t: ReportWords): void {
   if (content.campaign) pdf.text(t.say(content.campaign.name));
   pdf.text(`${t.asOf} · ${t.counted}`);
   if (t.vintage) pdf.text(t.vintage);
+  if (t.excluded) pdf.text(excludedText(content, t));
   pdf.fontSize(8).fillColor('#536374').text(t.generation);
   const disclosure = content.campaign?.disclosure;
   if (disclosure) pdf.fillColor('#8a5200').text(t.say(disclosure));
   pdf.moveDown(0.6);
+}
+
+const MOST_EXCLUDED = 3;
+
+/** How many people are left out; where and why, of the largest areas. */
+function excludedText({ excluded }: ReportContent, t: ReportWords): string {
+  const named = excluded
+    .slice(0, MOST_EXCLUDED)
+    .map(({ name, reason }) => `${t.say(name)} (${reason})`);
+  const more = excluded.length > MOST_EXCLUDED ? '; …' : '';
+  return `${t.excluded}: ${named.join('; ')}${more}`;
 }
 
 /** Five boxes in a row; each rate with both counts. */

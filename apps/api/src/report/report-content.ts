@@ -6,6 +6,9 @@ import {
   type CoverageRow,
   type Day,
   dayInVietnam,
+  type ExcludedPeople,
+  excludedTotals,
+  excludedWithin,
   type GenerationInfo,
   hasLateData,
   type ImportReport,
@@ -36,6 +39,8 @@ export interface ReportRow extends CoverageRow {
   rank: number | null;
   /** Newly counted in the 7 days to the day. */
   gainedInWeek: number;
+  /** People whom its figures leave out. */
+  excluded: number;
   /** True when data are late or days are missing. */
   late: boolean;
 }
@@ -50,6 +55,8 @@ export interface ReportContent extends Omit<ReportQuestion, 'vintage'> {
   /** Highest coverage first. */
   wards: ReportRow[];
   boundaries: BoundarySet | null;
+  /** Whom the figures leave out, most people first. */
+  excluded: ExcludedPeople[];
   /** Files that the figures come from, newest first. */
   sources: ImportReport[];
   definitions: MetricDefinition[];
@@ -75,6 +82,7 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
   const overview = await reader.overview(name);
   refuseDayWithoutData(overview, day);
   const late = await lateAreas(reader, name);
+  const excluded = await reader.excludedPeople({ indicator, day, vintage: name });
   const districtNames = new Map(
     overview.areas
       .filter(({ level }) => level === 'district')
@@ -88,6 +96,7 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
       rank: ranks.get(row.code) ?? null,
       districtName: districtNames.get(row.parentCode ?? row.code) ?? '',
       gainedInWeek: row.pace * WEEK,
+      excluded: excludedTotals(excludedWithin(excluded, overview.areas, row.code)).eligible,
       late: late.has(row.code),
     }));
   };
@@ -102,6 +111,7 @@ export async function readReport(reader: Reader, question: ReportQuestion): Prom
     districts: (await rowsOf('district')).sort(byCoverage),
     wards: wards.sort(byCoverage),
     boundaries: await reader.boundariesByHash(overview.boundaries.vintage),
+    excluded,
     sources: (await reader.imports()).filter(({ kind }) => kindsOfFigures.has(kind)),
     definitions: metricCatalogue.filter(({ id }) => shownMetrics.has(id)),
   };

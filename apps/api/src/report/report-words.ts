@@ -1,4 +1,11 @@
-import { type Day, indicatorLabels, type Language, type Localized } from '@tungngo/domain';
+import {
+  type Day,
+  type ExcludedPeople,
+  excludedTotals,
+  indicatorLabels,
+  type Language,
+  type Localized,
+} from '@tungngo/domain';
 import type { ReportMetric } from './report-choices.js';
 import type { ReportContent } from './report-content.js';
 import { weekOf } from './report-content.js';
@@ -28,6 +35,12 @@ export function wordsOf(content: ReportContent) {
     dateStyle: 'short',
     timeStyle: 'short',
   });
+  const excludedLine = (excluded: readonly ExcludedPeople[]) => {
+    const { areas, eligible } = excludedTotals(excluded);
+    return vi
+      ? `Đã loại trừ ${count(eligible)} người ở ${count(areas)} địa bàn`
+      : `${count(eligible)} people in ${count(areas)} areas are excluded`;
+  };
   return {
     count,
     share,
@@ -47,6 +60,7 @@ export function wordsOf(content: ReportContent) {
         ? `Ranh giới từ ${day(content.vintage.validFrom)} (${count(content.vintage.units)} xã, phường); số liệu chuyển từ xã cũ, tổng không đổi`
         : `Boundaries from ${day(content.vintage.validFrom)} (${count(content.vintage.units)} communes); carried over from the former wards, totals unchanged`
       : null,
+    excluded: content.excluded.length > 0 ? excludedLine(content.excluded) : null,
     metric: (metric: ReportMetric) => say(metricNames[metric]),
     week: `${day(from).slice(0, 5)} – ${day(to).slice(0, 5)}`,
     keyFigures: vi ? 'Số liệu chính' : 'Key figures',
@@ -56,6 +70,7 @@ export function wordsOf(content: ReportContent) {
     definitions: vi ? 'Định nghĩa các chỉ số' : 'Definitions',
     sources: vi ? 'Nguồn số liệu' : 'Sources',
     noData: vi ? 'Không có số liệu' : 'No data',
+    excludedAreas: vi ? 'Địa bàn bị loại trừ' : 'Excluded areas',
     late: vi ? 'Số liệu cũ hoặc thiếu ngày' : 'Stale or missing days',
     lateMark: vi
       ? '* Số liệu cũ hoặc thiếu ngày báo cáo.'
@@ -83,6 +98,11 @@ export function wordsOf(content: ReportContent) {
       planAttainment: vi ? 'Đạt kế hoạch' : 'Plan attained',
       pace: vi ? 'Tốc độ/ngày' : 'Pace a day',
       requiredPace: vi ? 'Cần/ngày' : 'Required a day',
+      excluded: vi ? 'Bị loại trừ' : 'Excluded',
+      reason: vi ? 'Lý do' : 'Reason',
+      author: vi ? 'Người quyết định' : 'Decided by',
+      since: vi ? 'Từ' : 'Since',
+      until: vi ? 'Đến hết' : 'Until',
       late: vi ? 'Số liệu cũ, thiếu' : 'Stale, missing',
     },
     source: {

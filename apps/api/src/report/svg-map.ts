@@ -27,7 +27,7 @@ export function svgMap(content: ReportContent, map: MapDrawing): string {
     '<defs><pattern id="late" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="8" fill="#14212b"/></pattern></defs>',
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     text(24, 38, 24, `${t.metric(content.metric)} · ${t.counted}`, 'font-weight="700"'),
-    text(24, 64, 15, [t.asOf, t.vintage].filter(Boolean).join(' · ')),
+    text(24, 64, 15, [t.asOf, t.excluded, t.vintage].filter(Boolean).join(' · ')),
     text(24, 86, 12, t.generation, 'fill="#536374"'),
     `<g transform="translate(12 ${HEAD})">`,
     `<g stroke="#5d7386" stroke-width="0.6">${wards.join('')}</g>`,

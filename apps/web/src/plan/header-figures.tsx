@@ -1,5 +1,8 @@
-import type { AreaCode, MetricDefinition, MetricId, Overview } from '@tungngo/domain';
+import type { AreaCode, Indicator, MetricDefinition, MetricId, Overview } from '@tungngo/domain';
 import { type Day, daysBetween } from '@tungngo/domain';
+import { ExcludedList } from '../dispatch/states/excluded-list.js';
+import { useExcludedLine } from '../dispatch/states/excluded-note.js';
+import { useExcluded } from '../dispatch/states/use-excluded.js';
 import { NO_VALUE } from '../language/formats.js';
 import { useLanguage, useTexts } from '../language/language.js';
 import { MetricTip } from '../metrics/metric-tip.js';
@@ -19,6 +22,7 @@ interface Props {
   targets: TargetRows;
   metrics: readonly MetricDefinition[];
   day: Day;
+  indicator: Indicator | undefined;
 }
 
 /** What a planner decides with in ten seconds; each figure explains itself. */
@@ -54,11 +58,13 @@ function useMetricTip({ metrics, day }: Props) {
 }
 
 function RateFigures(props: OwnProps) {
-  const { own, targets, area } = props;
+  const { own, targets, area, overview, indicator, day } = props;
   const t = useTexts(planTexts);
   const { formats } = useLanguage();
   const { count, share } = formats;
   const tip = useMetricTip(props);
+  const excluded = useExcluded(overview, indicator, day)(area);
+  const excludedLine = useExcludedLine()(excluded);
   const counted = targets.get(area)?.eligibleDay;
   const eligible = counted
     ? `${count(own.eligible)}, ${t.countedOn(formats.day(counted))}`
@@ -71,9 +77,15 @@ function RateFigures(props: OwnProps) {
         detail={[
           t.counts(count(own.activated), count(own.eligible)),
           ...(own.includesAggregated ? [t.aggregated] : []),
+          ...(excludedLine === null ? [] : [excludedLine]),
         ].join(' · ')}
         flag={own.coverage !== null && own.coverage > 1 ? t.over : undefined}
-        tip={tip('coverage', eligible, own.coverage)}
+        tip={
+          <>
+            {tip('coverage', eligible, own.coverage)}
+            {excluded.length > 0 && <ExcludedList excluded={excluded} />}
+          </>
+        }
       />
       <Figure
         name={t.headerAttainment}

@@ -67,6 +67,7 @@ export function PlanPage() {
           area={area}
           wards={shown.map(({ code }) => code)}
           {...{ overview, figures, targets, metrics, day }}
+          indicator={search.indicator}
         />
         <PlanView
           {...{ overview, series, targets, figures, days, day, search }}

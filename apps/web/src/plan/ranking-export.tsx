@@ -1,6 +1,12 @@
-import type { Day, Overview } from '@tungngo/domain';
+import {
+  type AreaCode,
+  type Day,
+  type ExcludedPeople,
+  excludedTotals,
+  type Overview,
+} from '@tungngo/domain';
 import { useState } from 'react';
-import { useLanguage, useTexts } from '../language/language.js';
+import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import type { RankedArea } from './ranking.js';
 import styles from './ranking-panel.module.css';
 import { type Cell, cellsAsCsv, cellsAsTabs } from './ranking-text.js';
@@ -13,12 +19,14 @@ interface Props {
   areas: readonly RankedArea[];
   columns: Columns;
   day: Day;
+  /** Whom the figures of an area leave out. */
+  excludedIn(code: AreaCode): readonly ExcludedPeople[];
 }
 
 /** The ranking as it is shown: to the clipboard, or as a CSV file. */
-export function RankingExport({ overview, areas, columns, day }: Props) {
+export function RankingExport({ overview, areas, columns, day, excludedIn }: Props) {
   const t = useTexts(rankingTexts);
-  const rows = useRows(areas, columns, day);
+  const rows = useRows(areas, columns, day, excludedIn);
   const [copied, setCopied] = useState(false);
   const copy = () =>
     navigator.clipboard.writeText(cellsAsTabs(rows())).then(
@@ -52,9 +60,15 @@ export function RankingExport({ overview, areas, columns, day }: Props) {
 }
 
 /** Numbers go as they are, that a spreadsheet can work with them. */
-function useRows(areas: readonly RankedArea[], columns: Columns, day: Day): () => Cell[][] {
+function useRows(
+  areas: readonly RankedArea[],
+  columns: Columns,
+  day: Day,
+  excludedIn: Props['excludedIn'],
+): () => Cell[][] {
   const t = useTexts(rankingTexts);
   const plan = useTexts(planTexts);
+  const say = useLocalized();
   const { formats } = useLanguage();
   return () => [
     [
@@ -70,6 +84,7 @@ function useRows(areas: readonly RankedArea[], columns: Columns, day: Day): () =
       plan.coverage,
       t.target,
       t.attainment,
+      t.excluded,
       t.note,
     ],
     ...areas.map(({ area, figures, ...ranked }) => [
@@ -85,9 +100,11 @@ function useRows(areas: readonly RankedArea[], columns: Columns, day: Day): () =
       figures.coverage,
       figures.target,
       figures.attainment,
+      excludedTotals(excludedIn(area.code)).eligible,
       [
         ranked.isSmall && t.small(formats.count(figures.eligible)),
         figures.includesAggregated && plan.aggregated,
+        ...excludedIn(area.code).map(({ name, reason }) => `${say(name)}: ${reason}`),
       ]
         .filter(Boolean)
         .join('; '),

@@ -1,5 +1,7 @@
-import type { AreaCode, AreaLevel } from '@tungngo/domain';
+import type { AreaCode, AreaLevel, Overview } from '@tungngo/domain';
 import { useDeferredValue, useMemo } from 'react';
+import { ExcludedNote } from '../dispatch/states/excluded-note.js';
+import { useExcluded } from '../dispatch/states/use-excluded.js';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import { DistrictSelect } from '../map/district-select.js';
 import type { AreaFigures } from './figures.js';
@@ -34,6 +36,7 @@ export function RankingPanel(props: SideProps) {
     return sortAreas(kept, { key, descending });
   }, [ranked, search.district, picture.faded, key, descending]);
   const columns = useColumns(props, second);
+  const excludedIn = useExcluded(overview, search.indicator, day);
   const select = (code: AreaCode | null) =>
     level === 'district'
       ? onSearch({ district: code ?? undefined, ward: undefined, level: undefined })
@@ -41,8 +44,9 @@ export function RankingPanel(props: SideProps) {
   return (
     <>
       <Controls {...props} level={level}>
-        <RankingExport {...{ overview, columns, day }} areas={shown} />
+        <RankingExport {...{ overview, columns, day, excludedIn }} areas={shown} />
       </Controls>
+      <ExcludedNote excluded={excludedIn(search.district ?? provinceOf(overview))} />
       {shown.length > 0 ? (
         <WardTable
           areas={shown}
@@ -64,6 +68,9 @@ export function RankingPanel(props: SideProps) {
     </>
   );
 }
+
+const provinceOf = ({ areas }: Overview) =>
+  areas.find(({ level }) => level === 'province')?.code ?? ('' as AreaCode);
 
 const noColours: ReadonlyMap<AreaCode, string> = new Map();
 const noHover = () => {};

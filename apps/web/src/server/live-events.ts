@@ -12,6 +12,7 @@ export function followEvents(queryClient: QueryClient): () => void {
   events.addEventListener('generation', () => refreshPublished(queryClient));
   events.addEventListener('visits', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.outreach.visits.queryKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.hardAreas.pathKey() });
   });
   events.addEventListener('notes', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.notes.pathKey() });

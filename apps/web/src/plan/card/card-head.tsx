@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { ExcludedNote } from '../../dispatch/states/excluded-note.js';
+import { useExcluded } from '../../dispatch/states/use-excluded.js';
 import { useLanguage, useTexts } from '../../language/language.js';
 import { planTexts } from '../texts.js';
 import type { CardProps } from './area-card.js';
@@ -19,6 +21,7 @@ export function CardHead({ area, own, overview, series, targets, day, search }: 
     area.code,
     day,
   );
+  const excluded = useExcluded(overview, search.indicator, day)(area.code);
   const counted = targets.get(area.code)?.eligibleDay;
   return (
     <header className={styles.head}>
@@ -57,6 +60,7 @@ export function CardHead({ area, own, overview, series, targets, day, search }: 
           </dd>
         </div>
       </dl>
+      <ExcludedNote excluded={excluded} />
       <TargetLine own={own} />
       {overview.vintage === null && (
         <p>

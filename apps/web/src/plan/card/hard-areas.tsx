@@ -23,7 +23,8 @@ export function HardAreas({ area, areas, indicator }: Props) {
   const { count } = useLanguage().formats;
   const { data: all } = useQuery(trpc.hardAreas.list.queryOptions({}));
   const isWithin = useWithin(area, areas);
-  const data = isWithin && all?.filter(({ wardCode }) => isWithin(wardCode));
+  const data =
+    isWithin && all?.filter(({ wardCode, state }) => state !== 'reached' && isWithin(wardCode));
   const shown = data?.slice(0, MOST) ?? [];
   return (
     <Section title={t.hardAreas} ready={data !== undefined}>
