@@ -57,6 +57,11 @@ const dispatch = createRoute({
   validateSearch: readDispatchSearch,
   component: lazyRouteComponent(() => import('./dispatch/dispatch-page.js'), 'DispatchPage'),
 });
+const resources = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch/resources',
+  component: lazyRouteComponent(() => import('./resources/resources-page.js'), 'ResourcesPage'),
+});
 const query = createRoute({
   getParentRoute: () => root,
   path: '/query',
@@ -79,6 +84,7 @@ export const router = createRouter({
     models,
     commendation,
     dispatch,
+    resources,
     query,
     data,
   ]),

@@ -11,7 +11,7 @@ export function followEvents(queryClient: QueryClient): () => void {
   const events = new EventSource('/events');
   events.addEventListener('generation', () => refreshPublished(queryClient));
   events.addEventListener('visits', () => {
-    void queryClient.invalidateQueries({ queryKey: trpc.outreach.visits.queryKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.outreach.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.hardAreas.pathKey() });
   });
   events.addEventListener('notes', () => {
