@@ -1,6 +1,6 @@
 import { Draws } from './draws.js';
 import { PlanState } from './plan-state.js';
-import type { Routes, RoutingProblem } from './problem.js';
+import { at, type Routes, type RoutingProblem } from './problem.js';
 import { Recreate } from './recreate.js';
 import { Ruin } from './ruin.js';
 
@@ -29,6 +29,8 @@ const LOOK = 64;
 const HOT = 0.5;
 const COLD = 0.01;
 const REMOVALS = 10;
+/** A visit's time is charged, at most, this many times what the plan earns in as long. */
+const DEAREST = 1.5;
 
 /**
  * Simulated annealing by ruin and recreate. Begins with the given plan, or with what has begun and
@@ -41,9 +43,11 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
   const ruin = new Ruin(state, draws, REMOVALS);
   const recreate = new Recreate(state, draws, 100, 24);
   const scale = meanWorth(problem, state);
-  recreate.apply(0, ruin.ruined, 0);
+  const time = workingTime(problem);
+  recreate.apply(scale / time, ruin.ruined, 0);
   let best = state.routes();
   let bestScore = state.score;
+  let bestWorth = state.gains.worth;
   let score = bestScore;
   let iteration = 0;
   let temperature = HOT * scale;
@@ -55,12 +59,14 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
     }
     state.mark();
     ruin.apply();
-    recreate.apply(0, ruin.ruined, ruin.ruinedCount);
+    const price = (DEAREST * draws.unit() * Math.max(bestWorth, scale)) / time;
+    recreate.apply(price, ruin.ruined, ruin.ruinedCount);
     const now = state.score;
     if (now > score + temperature * Math.log(draws.unit())) {
       score = now;
       if (now > bestScore + 1e-9) {
         bestScore = now;
+        bestWorth = state.gains.worth;
         best = state.routes();
       }
     } else {
@@ -69,6 +75,15 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
   }
   state.become(best);
   return { routes: best, score: state.score, worth: state.gains.worth, iterations: iteration };
+}
+
+/** Time between start and end of all routes. */
+function workingTime({ routes, options, closes, leavesAt }: RoutingProblem): number {
+  let time = 0;
+  for (let r = 0; r < routes; r++) {
+    time += Math.max(0, at(closes, options + 2 * r + 1) - at(leavesAt, r));
+  }
+  return Math.max(1, time);
 }
 
 function meanWorth(problem: RoutingProblem, state: PlanState): number {
