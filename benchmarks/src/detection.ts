@@ -15,7 +15,7 @@ const fewest = [200, 400, 800, 1_600];
  * Detection of hard areas against the planted truth, on the demo campaign and on as many others,
  * with two baselines; prints a table of each. The product never reads the truth.
  */
-export function measureDetection(seeds: number): void {
+export function measureDetection(seeds: number, firstSeed = FIRST_SEED): void {
   const demo = demoWorld();
   const options = radii
     .flatMap((radiusM) => fewest.map((people) => ({ radiusM, fewest: people })))
@@ -24,6 +24,11 @@ export function measureDetection(seeds: number): void {
   const seconds: number[] = [];
   const methods: Record<string, (input: HardAreaInput, ours: readonly FoundArea[]) => FoundArea[]> =
     {
+      'sites and residency only': ({ cells, ...input }) =>
+        byProduct({
+          ...input,
+          cells: cells.map(({ reached: _, formerEligible: __, ...cell }) => cell),
+        }),
       'lowest-coverage wards': (input, ours) =>
         byLowestWards(
           input,
@@ -45,7 +50,7 @@ export function measureDetection(seeds: number): void {
   };
   console.log(tableOf('Demo campaign', [judged(demo)]));
   const drawn: Map<string, Score>[] = [];
-  for (let i = 0; i < seeds; i++) drawn.push(judged(drawnWorld(FIRST_SEED + i)));
+  for (let i = 0; i < seeds; i++) drawn.push(judged(drawnWorld(firstSeed + i)));
   if (drawn.length > 0) console.log(tableOf(`${seeds} other campaigns`, drawn));
   console.log(`Detection: ${Math.max(...seconds).toFixed(1)} s of CPU at most\n`);
 }

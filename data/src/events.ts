@@ -4,6 +4,7 @@ import { campaignDays, campaignWeights, historyDays, historyWeights } from './ca
 import type { Reached } from './calibration.js';
 import { silentWards } from './faults.js';
 import { withPilots } from './pilots.js';
+import type { Planted } from './planted.js';
 import type { Unit } from './population.js';
 import { cumulate, drawIndex, type Random } from './random.js';
 
@@ -61,7 +62,8 @@ const clock = Array.from({ length: 24 * 60 }, (_, minute) => {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 });
 
-function minuteOf(channel: Channel, random: Random): number {
+/** Minute of the day at which a channel reaches somebody. */
+export function minuteOf(channel: Channel, random: Random): number {
   if (channel === 'self-service') return Math.floor(6 * 60 + random() * 17 * 60);
   if (evening.has(channel) && random() < 0.65) return Math.floor(18 * 60 + random() * 190);
   return random() < 0.58 ? Math.floor(450 + random() * 240) : Math.floor(810 + random() * 210);
@@ -133,4 +135,14 @@ function channelOf(unit: Unit, day: number, random: Random): Channel {
   const special = unit.planted ? plantedMix[unit.planted.kind] : undefined;
   const weights = special ?? (day < campaignFrom ? beforeMix : campaignMix);
   return channels[drawIndex(weights, random)] ?? 'office';
+}
+
+/** Teams go to places that the office does not know for what they are only by chance. */
+const FOR_WHAT_IT_IS = 0.35;
+
+/** How a person of the campaign is reached in a drawn place: less to the point where it is unknown. */
+export function campaignChannel(planted: Planted | null, random: Random): Channel {
+  const special = planted ? plantedMix[planted.kind] : undefined;
+  const toThePoint = planted !== null && (planted.known || random() < FOR_WHAT_IT_IS);
+  return channels[drawIndex((toThePoint && special) || campaignMix, random)] ?? 'office';
 }

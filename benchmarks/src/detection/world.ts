@@ -35,7 +35,10 @@ const UNEVEN = 0.12;
 
 /** The demo campaign with its records as they are published. */
 export function demoWorld(): World {
-  return worldOf(simulate(), noFaults, 1);
+  const { input, ...world } = worldOf(simulate(), noFaults, 1);
+  // The demo's files hold one count only.
+  const cells = input.cells.map(({ formerEligible: _, ...cell }) => cell);
+  return { ...world, input: { ...input, cells } };
 }
 
 /** A campaign with places drawn anew and with faulty records. */
@@ -60,7 +63,7 @@ function worldOf(simulation: Simulation, faults: typeof noFaults, seed: number):
   }
   return {
     input: {
-      cells: observedCells(simulation, faults, seededRandom(seed)),
+      cells: observedCells(simulation, faults, seededRandom(seed), seededRandom(seed + 2)),
       sites: siteList(simulation, seededRandom(seed + 1)),
       areas: demoAreas(),
     },

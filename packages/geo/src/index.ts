@@ -25,7 +25,13 @@ export { cellsOfShape } from './drawn-areas/cells-of-shape.js';
 export { splitByCells, splitByLine } from './drawn-areas/split-cells.js';
 export type { PreviousArea } from './hard-areas/area-identity.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
-export type { CellCount, CellOfWard, HardAreaInput, KnownSite } from './hard-areas/inputs.js';
+export type {
+  CellCount,
+  CellOfWard,
+  HardAreaInput,
+  KnownSite,
+  ReachedHow,
+} from './hard-areas/inputs.js';
 export { HEX_RESOLUTION, hexCell, hexCentre, isHexCell } from './hexes/hex-cells.js';
 export { cellsOverTile, type HexProperties, hexTile } from './hexes/hex-tile.js';
 export { labelPoint } from './tiles/label-points.js';

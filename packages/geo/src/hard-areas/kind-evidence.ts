@@ -2,7 +2,7 @@ import type { HardAreaKind, Localized } from '@tungngo/domain';
 import type { KnownSite } from './inputs.js';
 import { type NearbySite, siteWeight } from './nearby-sites.js';
 import { grouped, type ResidenceCell, total } from './residence-cells.js';
-import { number, percent, siteSize } from './wording.js';
+import { distance, number, percent, siteSize } from './wording.js';
 
 type SiteKind = Exclude<HardAreaKind, 'scattered'>;
 const siteKinds: readonly SiteKind[] = [
@@ -160,7 +160,7 @@ function explained(
             .filter((term) => speaks(term) > 0.2)
             .sort((a, b) => speaks(b) - speaks(a))
             .map(({ text }) => text),
-    site: clearestSite(sites, best, eligible),
+    site: clearestSite(sites, best, eligible)?.site ?? null,
   };
 }
 
@@ -170,25 +170,33 @@ function clearestSite(
   sites: readonly NearbySite[],
   kind: HardAreaKind,
   eligible: number,
-): KnownSite | null {
+): NearbySite | null {
   const alike = sites.filter(({ site }) => site.kind === kind);
   const [first, ...others] = alike;
   if (!first) return null;
   const weight = (near: NearbySite) => siteWeight(near, eligible);
-  return others.reduce((best, near) => (weight(near) > weight(best) ? near : best), first).site;
+  return others.reduce((best, near) => (weight(near) > weight(best) ? near : best), first);
 }
 
 function siteTerms({ eligible }: Usual, sites: readonly NearbySite[]): Term[] {
   return siteKinds.flatMap((kind): Term[] => {
     const alike = sites.filter(({ site }) => site.kind === kind);
     const held = alike.reduce((sum, near) => sum + siteWeight(near, eligible), 0);
-    const site = clearestSite(sites, kind, eligible);
-    if (!site) return [];
+    const clearest = clearestSite(sites, kind, eligible);
+    if (!clearest) return [];
+    const { site, distanceM } = clearest;
     const size = siteSize(site);
+    const away = distance(distanceM);
     return [
       {
         odds: { [kind]: Math.log(1 + SITE_ODDS * Math.min(1, held / eligible)) },
-        text: { vi: `Có ${site.name} (${size.vi})`, en: `Holds ${site.name} (${size.en})` },
+        text:
+          distanceM === 0
+            ? { vi: `Có ${site.name} (${size.vi})`, en: `Holds ${site.name} (${size.en})` }
+            : {
+                vi: `Gần ${site.name} (${size.vi}, cách ${away.vi})`,
+                en: `Near ${site.name} (${size.en}, ${away.en} away)`,
+              },
       },
     ];
   });
@@ -217,9 +225,9 @@ function temporaryTerm(here: Usual, usual: Usual): Term[] {
 }
 
 const channelTold: [SiteKind, 'boarding' | 'factory' | 'home', Localized][] = [
-  ['boarding-house-cluster', 'boarding', { vi: 'tại khu trọ', en: 'at boarding houses' }],
-  ['factory', 'factory', { vi: 'tại công ty', en: 'at factories' }],
-  ['informal-subdivision', 'home', { vi: 'tại nhà', en: 'at home' }],
+  ['boarding-house-cluster', 'boarding', { vi: 'khu trọ', en: 'boarding houses' }],
+  ['factory', 'factory', { vi: 'công ty', en: 'factories' }],
+  ['informal-subdivision', 'home', { vi: 'nhà', en: 'homes' }],
 ];
 
 function channelTerms(here: Usual, usual: Usual): Term[] {
@@ -231,8 +239,8 @@ function channelTerms(here: Usual, usual: Usual): Term[] {
       {
         odds: { [kind]: lift },
         text: {
-          vi: `${percent(share)} người đã kích hoạt làm ${where.vi}, nơi khác ${percent(ordinary)}`,
-          en: `${percent(share)} of those activated were reached ${where.en}, ${percent(ordinary)} elsewhere`,
+          vi: `${percent(share)} kích hoạt qua lượt đến ${where.vi}, nơi khác ${percent(ordinary)}`,
+          en: `${percent(share)} activated by visits to ${where.en}, ${percent(ordinary)} elsewhere`,
         },
       },
     ];

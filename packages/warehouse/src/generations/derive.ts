@@ -8,6 +8,7 @@ import {
   refreshExcludedActivation,
   refreshExcludedCells,
 } from '../exclusions/refresh-exclusions.js';
+import { refreshActivationPattern } from '../hard-areas/activation-pattern.js';
 import { refreshHardAreas } from '../hard-areas/refresh-hard-areas.js';
 import { refreshQuality } from '../quality/report.js';
 import { refreshUnitFigures } from '../vintages/carry-over.js';
@@ -43,6 +44,7 @@ export async function deriveTables(
   if (all || excluded || crosswalkKinds.some((kind) => changed.has(kind)))
     await refreshCrosswalks(session);
   await refreshUnitFigures(session);
+  if (events) await refreshActivationPattern(session);
   await refreshHardAreas(session, { generation, decisions });
   await refreshQuality(session, today, { events });
 }

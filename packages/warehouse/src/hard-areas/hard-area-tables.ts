@@ -3,6 +3,21 @@ import { cell, column, day, type Table, wardCode } from '../schema/columns.js';
 /** Computed at each publication; see `refresh-hard-areas.ts`. */
 export const hardAreaTables: Table[] = [
   {
+    name: 'activation_pattern',
+    comment:
+      'Những người đã kích hoạt tài khoản theo ô: bằng hình thức nào, buổi nào / people who activated an account, by cell: how and when they were reached',
+    columns: [
+      cell,
+      wardCode,
+      column('level', 'UTINYINT', 'Mức 1 trở lên, hoặc 2 / at least level 1, or level 2'),
+      column('people', 'INTEGER', 'Số người / people'),
+      column('boarding_house', 'INTEGER', 'Bằng lượt đến khu trọ / by visits to boarding houses'),
+      column('factory', 'INTEGER', 'Bằng lượt đến công ty / by visits to factories'),
+      column('home', 'INTEGER', 'Bằng lượt đến nhà / by visits to homes'),
+      column('evening', 'INTEGER', 'Từ 18:00 / from 18:00 on'),
+    ],
+  },
+  {
     name: 'hard_area',
     comment:
       'Địa bàn khó, phát hiện khi công bố; có closed_day: đã hết khó / hard areas, detected at publication; with a closed_day: hard no more',

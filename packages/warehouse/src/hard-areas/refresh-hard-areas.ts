@@ -1,7 +1,8 @@
 import type { AreaCode, Day, StandingDecision } from '@tungngo/domain';
-import { type CellCount, detectHardAreas, HEX_RESOLUTION, type KnownSite } from '@tungngo/geo';
+import { detectHardAreas, type KnownSite } from '@tungngo/geo';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
+import { readCellCounts } from './cell-counts.js';
 import { readPreviousAreas } from './previous-areas.js';
 
 /**
@@ -16,7 +17,7 @@ export async function refreshHardAreas(
 ): Promise<void> {
   const day = await newestDay(session);
   const found = detectHardAreas({
-    cells: await cellCounts(session, day),
+    cells: await readCellCounts(session, day),
     sites: await knownSites(session),
     areas: await readAreas(session),
     visits: await visitsByWard(session),
@@ -43,54 +44,6 @@ async function newestDay(session: Session): Promise<Day | null> {
     'SELECT max(day)::VARCHAR AS day FROM coverage_daily',
   );
   return day;
-}
-
-/**
- * Grain: cell and ward. The newest count of eligible people of each ward and residency is taken.
- * What has changed in a week is known by cell alone: where wards share one, each gets a part by people.
- */
-async function cellCounts(session: Session, day: Day | null): Promise<CellCount[]> {
-  return session.rows<CellCount>(
-    `
-    WITH headline AS (
-      SELECT coalesce(
-        (SELECT 'level' || headline_level FROM campaign), 'level2'
-      )::indicator AS indicator
-    ),
-    newest AS (
-      SELECT ward_code, residency, max(counted_day) AS counted_day
-      FROM eligible WHERE indicator IS NULL GROUP BY ALL
-    ),
-    people AS (
-      SELECT
-        cell, ward_code,
-        sum(people) AS eligible,
-        coalesce(sum(people) FILTER (residency = 'temporary'), 0) AS temporary
-      FROM eligible SEMI JOIN newest USING (ward_code, residency, counted_day)
-      ANTI JOIN excluded_cell USING (cell, ward_code)
-      WHERE cell IS NOT NULL AND indicator IS NULL GROUP BY ALL
-    ),
-    reached AS (
-      SELECT cell, ward_code, sum(persons) AS activated
-      FROM activated_cell
-      WHERE indicator = (FROM headline) GROUP BY ALL
-    ),
-    week AS (
-      SELECT cell, sum(remaining) FILTER (day > $day::DATE - 7) AS change
-      FROM cell_daily
-      WHERE resolution = ${HEX_RESOLUTION} AND indicator = (FROM headline)
-      GROUP BY cell HAVING min(day) <= $day::DATE - 7
-    )
-    SELECT
-      printf('%x', cell) AS cell, ward_code AS "wardCode",
-      eligible::DOUBLE AS eligible,
-      temporary::DOUBLE AS "eligibleTemporary",
-      coalesce(activated, 0)::DOUBLE AS activated,
-      (coalesce(change, 0) * eligible / sum(eligible) OVER (PARTITION BY cell))::DOUBLE AS "weekChange"
-    FROM people LEFT JOIN reached USING (cell, ward_code) LEFT JOIN week USING (cell)
-    ORDER BY cell, ward_code`,
-    { day },
-  );
 }
 
 function knownSites(session: Session): Promise<KnownSite[]> {
