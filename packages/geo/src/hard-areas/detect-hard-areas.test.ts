@@ -130,12 +130,14 @@ describe('a planted cluster', () => {
       ['absent-visits', 'distance', 'gap', 'known-site', 'temporary-share'].sort(),
     );
     expect(reasonOf(area, 'temporary-share')?.text.vi).toMatch(
-      /^[78]\d% là người tạm trú \(1\.\d{3} người\)/,
+      /^[78]\d% ở trọ, tạm trú \(1\.\d{3} người\); mức chung \d\d%$/,
     );
     expect(reasonOf(area, 'gap')?.text.en).toMatch(/^2\d% activated .*; .* reach [67]\d%$/);
     expect(reasonOf(area, 'known-site')?.text.vi).toContain('Khu trọ Bình Hòa 2 (800 chỗ trọ)');
-    expect(reasonOf(area, 'distance')?.text.vi).toMatch(/3,\d km \(Công an phường Thuận Giao\)/);
-    expect(reasonOf(area, 'absent-visits')?.text.en).toContain('60 of 100');
+    expect(reasonOf(area, 'distance')?.text.vi).toMatch(
+      /3,\d km đường thẳng \(Công an phường Thuận Giao\)/,
+    );
+    expect(reasonOf(area, 'absent-visits')?.text.en).toContain('60 of 100 people');
     expect(area?.missingInputs).toEqual([]);
   });
 

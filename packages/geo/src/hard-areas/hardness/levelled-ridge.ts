@@ -36,10 +36,10 @@ export function addPlace(
   weight: number,
 ): void {
   const width = columns.length;
-  for (const [i, a] of columns.entries()) {
-    const weighted = weight * a;
-    for (const [j, b] of columns.entries()) {
-      sums.xx[i * width + j] = (sums.xx[i * width + j] ?? 0) + weighted * b;
+  for (let i = 0; i < width; i++) {
+    const weighted = weight * (columns[i] ?? 0);
+    for (let j = 0; j < width; j++) {
+      sums.xx[i * width + j] = (sums.xx[i * width + j] ?? 0) + weighted * (columns[j] ?? 0);
     }
     sums.xy[i] = (sums.xy[i] ?? 0) + weighted * rate;
   }
