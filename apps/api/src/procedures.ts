@@ -14,6 +14,7 @@ import type { SpotMaps } from './coverage/spots/spot-map.js';
 import type { Delivery } from './delivery/delivery.js';
 import type { ImportDesk } from './imports/import-desk.js';
 import { invalidInput, unreadableRequest } from './invalid-input.js';
+import type { Reaches } from './reach/reaches.js';
 
 /** What every procedure may use. */
 export interface ApiContext {
@@ -24,6 +25,7 @@ export interface ApiContext {
   imports: ImportDesk;
   spots: SpotMaps;
   neighbours: Neighbours;
+  reaches: Reaches;
   /** The office's background map; null when there is none. */
   basemap: BasemapInfo | null;
   /** Tells the browsers that visits or teams have changed. */

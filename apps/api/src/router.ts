@@ -9,6 +9,7 @@ import { outreachRouter } from './outreach/router.js';
 import { overviewRouter } from './overview/router.js';
 import { pilotsRouter } from './pilots/router.js';
 import { router } from './procedures.js';
+import { reachRouter } from './reach/router.js';
 import { targetsRouter } from './targets/router.js';
 import { workbenchRouter } from './workbench/router.js';
 
@@ -22,6 +23,7 @@ export const appRouter = router({
   notes: notesRouter,
   outreach: outreachRouter,
   pilots: pilotsRouter,
+  reach: reachRouter,
   targets: targetsRouter,
   workbench: workbenchRouter,
   data: dataRouter,

@@ -14,6 +14,7 @@ export const importKinds = [
   'eligible',
   'targets',
   'sites',
+  'roads',
   'teams',
   'reporting-calendar',
   'units',
@@ -36,6 +37,7 @@ export const importKindLabels: Record<ImportKind, Localized> = {
   eligible: { vi: 'Người đủ điều kiện', en: 'Eligible people' },
   targets: { vi: 'Chỉ tiêu, kế hoạch', en: 'Targets and plans' },
   sites: { vi: 'Cơ sở: khu trọ, doanh nghiệp, phân lô', en: 'Sites' },
+  roads: { vi: 'Mạng đường', en: 'Roads' },
   teams: { vi: 'Tổ lưu động', en: 'Mobile teams' },
   'reporting-calendar': { vi: 'Lịch báo cáo', en: 'Reporting calendar' },
   units: {

@@ -17,6 +17,8 @@ import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
 import { openTeamArrival } from '../outreach/team-arrival.js';
 import type { ApiContext } from '../procedures.js';
+import { openReachDesk } from '../reach/reach-desk.js';
+import { openReaches } from '../reach/reaches.js';
 import { reportRoutes } from '../report/report-routes.js';
 import { type AppRouter, appRouter } from '../router.js';
 import { cellTileRoute } from '../tiles/cell-tiles.js';
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const live = liveEvents(app);
   const imports = await serveImports(app, options.imports, warehouse, live);
   const spotDesk = openSpotDesk();
+  const reachDesk = openReachDesk();
   await registerApi(app, {
     warehouse,
     outreach,
@@ -79,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     imports: imports.desk,
     spots: openSpotMaps(warehouse, spotDesk),
     neighbours: openNeighbours(spotDesk),
+    reaches: openReaches(warehouse, reachDesk),
     basemap: basemap?.info ?? null,
     visitsChanged: () => live.send('visits', {}),
     decisionsChanged: () => live.send('decisions', {}),
@@ -103,7 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = async () => {
     stopListening();
     // First, or the requests of the queries and imports that still run would keep the server open.
-    await Promise.all([queries.close(), imports.close(), spotDesk.close()]);
+    await Promise.all([queries.close(), imports.close(), spotDesk.close(), reachDesk.close()]);
     await closeGently(app);
     await basemap?.close();
     await delivery.close();

@@ -20,6 +20,7 @@ import type {
   QuarantineQuestion,
   Restatement,
   Result,
+  RoadLine,
   SchemaTable,
   ShownCell,
   StatedTarget,
@@ -49,6 +50,14 @@ import { type MendedRow, mendedRecords, type OwnRecords } from '../ingest/mendin
 import { type ImportedFile, readImportedFile } from '../originals/imported-file.js';
 import { readMissingDays } from '../quality/missing-days.js';
 import { readQuality } from '../quality/report.js';
+import {
+  type PeopleOfCell,
+  type PlacedSite,
+  readPlacedSites,
+  readReachPeople,
+  readResidenceCells,
+} from '../reach/reach-people.js';
+import { readRoads } from '../reach/road-table.js';
 import { readSchema } from '../schema/describe.js';
 import { readTargets } from '../targets/stated-targets.js';
 import { readImportedTeams, type TeamFromFile } from '../teams/team-table.js';
@@ -77,6 +86,14 @@ export interface Reader {
   areaCard(question: AreaCardQuestion): Promise<Omit<AreaCard, 'neighbours'>>;
   /** Every known boarding house, factory, subdivision and service point. */
   sites(): Promise<KnownSite[]>;
+  /** The same with where they lie. */
+  placedSites(): Promise<PlacedSite[]>;
+  /** Every road that files have told of. */
+  roads(): Promise<RoadLine[]>;
+  /** Every cell in which anybody was ever counted. */
+  residenceCells(): Promise<string[]>;
+  /** People who remain on a day, by cell and ward; small counts are not hidden. */
+  reachPeople(question: { indicator: Indicator; day: Day }): Promise<PeopleOfCell[]>;
   /** Every target as stated. */
   targets(): Promise<StatedTarget[]>;
   /** Other boundary vintages that files have told of, newest first. */
@@ -187,6 +204,10 @@ export async function loadReader(
       pool.use((session) => readCellSummary(session, indicator, day)),
     areaCard: (question) => pool.use((session) => readAreaCard(session, question)),
     sites: once(readSites),
+    placedSites: once(readPlacedSites),
+    roads: () => pool.use(readRoads),
+    residenceCells: once(readResidenceCells),
+    reachPeople: (question) => pool.use((session) => readReachPeople(session, question)),
     targets: once(readTargets),
     vintages: once(readVintages),
     unitOrigins: (vintage) => pool.use((session) => readOrigins(session, vintage)),

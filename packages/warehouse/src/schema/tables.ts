@@ -1,4 +1,11 @@
-import { areaLevels, channels, indicators, residencies } from '@tungngo/domain';
+import {
+  areaLevels,
+  channels,
+  indicators,
+  residencies,
+  roadClasses,
+  roadDirections,
+} from '@tungngo/domain';
 import { cellTables } from '../cells/cell-table.js';
 import { everyChange } from '../cubes/every-change.js';
 import { decisionTables } from '../decisions/decision-tables.js';
@@ -7,6 +14,7 @@ import { sqlName, sqlText } from '../duckdb/session.js';
 import { exclusionTables, exclusionViews } from '../exclusions/exclusion-tables.js';
 import { hardAreaTables, keptHardAreaTables } from '../hard-areas/hard-area-tables.js';
 import { qualityTables, qualityViews } from '../quality/quality-tables.js';
+import { roadTables } from '../reach/road-table.js';
 import { vintageDerivedTables, vintageSourceTables } from '../vintages/vintage-tables.js';
 import { column, day, importId, indicator, type Table, wardCode } from './columns.js';
 import { derivedTables } from './derived-tables.js';
@@ -26,6 +34,8 @@ export const enums: Record<string, readonly string[]> = {
   correction_treatment: ['mend', 'remove'],
   target_kind: ['ministry', 'plan'],
   site_kind: ['boarding-house-cluster', 'factory', 'informal-subdivision', 'service-point'],
+  road_class: roadClasses,
+  road_direction: roadDirections,
 };
 
 /** What is known of imports and publications themselves. */
@@ -105,6 +115,7 @@ const importTables: Table[] = [
 
 export const tables: Table[] = [
   ...sourceTables,
+  ...roadTables,
   ...eventTables,
   ...vintageSourceTables,
   ...derivedTables,

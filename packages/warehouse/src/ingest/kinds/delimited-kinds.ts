@@ -18,6 +18,7 @@ import {
 } from './columns.js';
 import { corrections } from './corrections.js';
 import { dailyCounts } from './daily-counts.js';
+import { roads } from './roads.js';
 import { reportingCalendar, teams } from './teams.js';
 
 const areas: DelimitedKind = {
@@ -267,6 +268,7 @@ export const delimitedKinds: DelimitedKind[] = [
   eligible,
   targets,
   sites,
+  roads,
   teams,
   reportingCalendar,
   units,
