@@ -17,6 +17,10 @@ export function followEvents(queryClient: QueryClient): () => void {
   events.addEventListener('notes', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.notes.pathKey() });
   });
+  events.addEventListener('decisions', () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.decisions.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.hardAreas.pathKey() });
+  });
   events.addEventListener('pilots', () => {
     void queryClient.invalidateQueries({ queryKey: trpc.pilots.pathKey() });
   });
@@ -69,6 +73,7 @@ export function refreshPublished(queryClient: QueryClient): void {
     trpc.coverage.pathKey(),
     trpc.targets.pathKey(),
     trpc.hardAreas.pathKey(),
+    trpc.decisions.pathKey(),
     trpc.pilots.effects.queryKey(),
     trpc.data.pathKey(),
     trpc.workbench.schema.queryKey(),
