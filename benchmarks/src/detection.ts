@@ -1,4 +1,5 @@
 import type { HardAreaInput } from '@tungngo/geo';
+import { type Foretold, foretold, foretoldLine } from './detection/expectations.js';
 import { byDbscan, byLowestWards, byProduct, type FoundArea } from './detection/methods.js';
 import { type Score, score } from './detection/score.js';
 import { tableOf } from './detection/table.js';
@@ -49,9 +50,18 @@ export function measureDetection(seeds: number, firstSeed = FIRST_SEED): void {
     return new Map([['product', score(world, ours)], ...others]);
   };
   console.log(tableOf('Demo campaign', [judged(demo)]));
+  console.log(`${foretoldLine([foretold(demo.input)])}\n`);
   const drawn: Map<string, Score>[] = [];
-  for (let i = 0; i < seeds; i++) drawn.push(judged(drawnWorld(firstSeed + i)));
-  if (drawn.length > 0) console.log(tableOf(`${seeds} other campaigns`, drawn));
+  const expectations: Foretold[] = [];
+  for (let i = 0; i < seeds; i++) {
+    const world = drawnWorld(firstSeed + i);
+    drawn.push(judged(world));
+    expectations.push(foretold(world.input));
+  }
+  if (drawn.length > 0) {
+    console.log(tableOf(`${seeds} other campaigns`, drawn));
+    console.log(`${foretoldLine(expectations)}\n`);
+  }
   console.log(`Detection: ${Math.max(...seconds).toFixed(1)} s of CPU at most\n`);
 }
 

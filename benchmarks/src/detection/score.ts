@@ -25,6 +25,8 @@ export interface Score {
   decoys: { found: number; all: number };
   /** Spearman's of hardness with the share of a place's people who were not reached. */
   hardness: number | null;
+  /** The same of what the records say was not reached in the places' own cells: no score from them can rank much better. */
+  hardnessCeiling: number | null;
   /** Remaining people of each area: as the method says, and as they are. */
   remaining: { said: number; true: number }[];
 }
@@ -160,6 +162,8 @@ function kindAndHardness(
     truth.set(place, { eligible: sum.eligible + eligible, remaining: sum.remaining + remaining });
   }
   const pairs: [said: number, planted: number][] = [];
+  const ceiling: typeof pairs = [];
+  const recorded = recordedShares(world);
   let [foundPlaces, rightKind] = [0, 0];
   for (const { id, kind } of world.places) {
     const { eligible, remaining } = truth.get(id) ?? { eligible: 1, remaining: 0 };
@@ -167,10 +171,30 @@ function kindAndHardness(
     const area = areaOf(id, judged);
     foundPlaces++;
     if (area?.kind === kind) rightKind++;
-    if (area && area.hardness !== null) pairs.push([area.hardness, remaining / eligible]);
+    if (area && area.hardness !== null) {
+      pairs.push([area.hardness, remaining / eligible]);
+      ceiling.push([recorded.get(id) ?? 0, remaining / eligible]);
+    }
   }
-  const hardness = pairs.length > 0 ? rankCorrelation(pairs) : null;
-  return { foundPlaces, rightKind, places: world.places.length, hardness };
+  const [hardness, hardnessCeiling] = [pairs, ceiling].map((of) =>
+    of.length > 0 ? rankCorrelation(of) : null,
+  ) as [number | null, number | null];
+  return { foundPlaces, rightKind, places: world.places.length, hardness, hardnessCeiling };
+}
+
+/** Share of each place's people who were not reached, as the records of its cells say. */
+function recordedShares(world: World): Map<string, number> {
+  const sums = new Map<string, { eligible: number; activated: number }>();
+  for (const { cell, eligible, activated } of world.input.cells) {
+    const place = world.cells.get(cell)?.place;
+    if (!place) continue;
+    const sum = sums.get(place) ?? { eligible: 0, activated: 0 };
+    sums.set(place, {
+      eligible: sum.eligible + eligible,
+      activated: sum.activated + activated,
+    });
+  }
+  return new Map([...sums].map(([id, { eligible, activated }]) => [id, 1 - activated / eligible]));
 }
 
 function areaOf(id: string, judged: readonly Judged[]): FoundArea | null {

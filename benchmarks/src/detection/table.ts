@@ -53,7 +53,11 @@ const columns: Column[] = [
         saysKinds(scores) ? sumOf(scores, (s) => s.foundPlaces) : 0,
       ),
   ],
-  ['hardness, Spearman (least)', spearman],
+  ['hardness, Spearman (least)', (scores) => meanAndLeast(scores.map(({ hardness }) => hardness))],
+  [
+    '… by the records of the places’ own cells',
+    (scores) => meanAndLeast(scores.map(({ hardnessCeiling }) => hardnessCeiling)),
+  ],
   [
     'dense but not hard: people found',
     (scores) =>
@@ -65,8 +69,8 @@ const columns: Column[] = [
   ['remaining, said ÷ true', calibration],
 ];
 
-function spearman(scores: readonly Score[]): string {
-  const values = scores.flatMap(({ hardness }) => hardness ?? []);
+function meanAndLeast(known: readonly (number | null)[]): string {
+  const values = known.flatMap((value) => value ?? []);
   if (values.length === 0) return '–';
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return `${mean.toFixed(2)} (${Math.min(...values).toFixed(2)})`;

@@ -25,6 +25,7 @@ export { cellsOfShape } from './drawn-areas/cells-of-shape.js';
 export { splitByCells, splitByLine } from './drawn-areas/split-cells.js';
 export type { PreviousArea } from './hard-areas/area-identity.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
+export { checkedExpectations } from './hard-areas/hardness/model-check.js';
 export type {
   CellCount,
   CellOfWard,

@@ -1,4 +1,4 @@
-import type { AreaCode } from '@tungngo/domain';
+import { type AreaCode, DETOUR_FACTOR } from '@tungngo/domain';
 import fc from 'fast-check';
 import { gridDisk } from 'h3-js';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import type { KnownSite } from '../inputs.js';
 import type { ResidenceCell } from '../residence-cells.js';
 import { coverageModel } from './expected-coverage.js';
 import { hardnessJudge, wholePoints } from './hardness.js';
-import { DETOUR_FACTOR, reachOfPoints } from './nearest-point.js';
+import { reachOfPoints } from './nearest-point.js';
 import { inputRows } from './place-inputs.js';
 
 /** A repeatable stream of numbers in [0, 1). */

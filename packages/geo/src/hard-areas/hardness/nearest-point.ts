@@ -1,11 +1,8 @@
-import type { NearestPoint } from '@tungngo/domain';
+import { DETOUR_FACTOR, type NearestPoint } from '@tungngo/domain';
 import KDBush from 'kdbush';
 import { hexCentre } from '../../hexes/hex-cells.js';
 import type { KnownSite } from '../inputs.js';
 import { metresBetween } from '../residence-cells.js';
-
-/** A way is so much longer than the straight line, about, where no roads are known. */
-export const DETOUR_FACTOR = 1.3;
 
 /** The service point nearest to a cell, and how far it is by road, known or estimated. */
 export interface Reached extends NearestPoint {
