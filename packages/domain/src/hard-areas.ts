@@ -29,7 +29,15 @@ export const usualChannel: Record<HardAreaKind, Channel> = {
 
 /** One reason of a hardness score; the reasons' points add up to the score. */
 export interface HardnessReason {
-  id: 'gap' | 'temporary-share' | 'known-site' | 'distance' | 'absent-visits' | 'crowding' | 'ward';
+  id:
+    | 'gap'
+    | 'temporary-share'
+    | 'known-site'
+    | 'distance'
+    | 'absent-visits'
+    | 'crowding'
+    | 'growth'
+    | 'ward';
   /** Whole points that it brings; below 0 where it makes the place easier than a usual one. */
   points: number;
   /** A line that a planner can read: "62% ở trọ". */
@@ -120,4 +128,11 @@ export interface HardAreaDay {
   eligible: number;
   activated: number;
   remaining: number;
+}
+
+/** What has become of an area day by day, without gaps, and of its ward beside it. */
+export interface HardAreaHistory {
+  days: HardAreaDay[];
+  /** Activated by each of the days in the ward, those of the area's cells left out. */
+  restOfWard: number[];
 }

@@ -24,6 +24,11 @@ export const hardAreasRouter = router({
     }),
   ),
 
+  /** One hard area day by day, and its ward beside it; of an unknown area without a day. */
+  days: procedure
+    .input(z.object({ id: z.string().min(1).max(64) }))
+    .query(({ ctx, input: { id } }) => ctx.warehouse.read((reader) => reader.hardAreaDays(id))),
+
   /** Whom the figures of an indicator, day and boundary vintage leave out, by area and ward. */
   excluded: procedure
     .input(

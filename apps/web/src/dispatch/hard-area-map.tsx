@@ -1,26 +1,26 @@
-import {
-  type AreaCode,
-  type HardArea,
-  hardAreaKindLabels,
-  hardAreaKinds,
-  type Overview,
-} from '@tungngo/domain';
+import type { AreaCode, Overview } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
 import { useDark } from '../design/theme.js';
-import { useLocalized, useTexts } from '../language/language.js';
+import { HardAreaCard } from '../hard-areas/hard-area-card.js';
+import { HardAreaKey } from '../hard-areas/hard-area-key.js';
+import type { RankedHardArea } from '../hard-areas/ranked-area.js';
+import type { Shades } from '../hard-areas/shades.js';
+import { useHardAreaLayer } from '../hard-areas/use-hard-area-layer.js';
+import { useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
 import { boundsAround, boundsOf } from '../map/fitted-bounds.js';
 import { HatchCorner } from '../map/hatch-note.js';
 import styles from './dispatch-page.module.css';
 import type { DispatchSearch } from './dispatch-search.js';
-import { kindColours } from './kinds.js';
 import { dispatchTexts } from './texts.js';
-import { useHardAreaLayer } from './use-hard-area-layer.js';
 
 interface Props {
   overview: Overview;
-  hardAreas: readonly HardArea[];
+  /** Those of the list, in its order. */
+  areas: readonly RankedHardArea[];
+  shades: Shades;
+  chosen: ReadonlySet<string>;
   search: DispatchSearch;
   onPick(id: string): void;
 }
@@ -28,16 +28,25 @@ interface Props {
 const GROUND = { light: '#fbfcfd', dark: '#44586a' };
 
 /** The hard areas over plain wards: here the place counts, not the rate. */
-export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
+export function HardAreaMap({ overview, areas: shown, shades, chosen, search, onPick }: Props) {
   const t = useTexts(dispatchTexts);
-  const say = useLocalized();
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [hovered, setHovered] = useState<AreaCode | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
   const { areas, boundaries } = overview;
-  useHardAreaLayer(map, { areas: hardAreas, selected: search.area ?? null, onPick });
+  useHardAreaLayer(map, {
+    areas: shown,
+    shades,
+    selected: search.area ?? null,
+    chosen,
+    onPick,
+    onHover: setPointed,
+  });
   const bounds = useMemo(
-    () => boundsAround(hardAreas) ?? boundsOf(areas, boundaries, search.district ?? null),
-    [hardAreas, areas, boundaries, search.district],
+    () =>
+      boundsAround(areas.filter(({ code }) => code === search.ward)) ??
+      boundsOf(areas, boundaries, search.district ?? null),
+    [areas, boundaries, search.district, search.ward],
   );
   const ground = useDark() ? GROUND.dark : GROUND.light;
   const { colours, dimmed } = useMemo(() => {
@@ -50,6 +59,7 @@ export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
       dimmed: new Set(outside.map(({ code }) => code)),
     };
   }, [areas, search.district, ground]);
+  const card = shown.find(({ area }) => area.id === pointed);
   return (
     <AreaMap
       key={boundaries.vintage}
@@ -60,14 +70,10 @@ export function HardAreaMap({ overview, hardAreas, search, onPick }: Props) {
       onSelect={ignoreWard}
       onLoad={setMap}
     >
-      <ul className={styles.kinds} aria-label={t.kinds}>
-        {hardAreaKinds.map((kind) => (
-          <li key={kind}>
-            <span style={{ background: kindColours[kind] }} />
-            {say(hardAreaKindLabels[kind])}
-          </li>
-        ))}
-      </ul>
+      {card && <HardAreaCard area={card.area} />}
+      <div className={styles.key}>
+        <HardAreaKey shades={shades} />
+      </div>
       <HatchCorner areas={areas} hovered={hovered} />
     </AreaMap>
   );

@@ -9,6 +9,7 @@ import type {
   ExcludedPeople,
   GenerationInfo,
   HardArea,
+  HardAreaHistory,
   ImportReport,
   Indicator,
   KnownSite,
@@ -38,6 +39,7 @@ import { type PeopleOfWard, readPeopleInCells } from '../decisions/people-in-cel
 import { readDecisionVersions } from '../decisions/standing.js';
 import type { Session } from '../duckdb/session.js';
 import { type ExcludedQuestion, readExcludedPeople } from '../exclusions/read-excluded.js';
+import { readHardAreaDays } from '../hard-areas/hard-area-days.js';
 import { readHardAreaCells, readHardAreas } from '../hard-areas/hard-area-table.js';
 import {
   readImports,
@@ -106,6 +108,8 @@ export interface Reader {
   hardAreas(): Promise<HardArea[]>;
   /** The residents whom a hard area holds, by ward and cell; empty when there is no such area. */
   hardAreaCells(id: string): Promise<CellOfWard[]>;
+  /** A hard area day by day; empty when there is no such area. */
+  hardAreaDays(id: string): Promise<HardAreaHistory>;
   /** The boundaries of the records. */
   boundaries(): Promise<BoundarySet>;
   /** Boundaries of any vintage by the hash of their content; null when there are none such. */
@@ -214,6 +218,7 @@ export async function loadReader(
     excludedPeople: (question) => pool.use((session) => readExcludedPeople(session, question)),
     hardAreas: once(readHardAreas),
     hardAreaCells: (id) => pool.use((session) => readHardAreaCells(session, id)),
+    hardAreaDays: (id) => pool.use((session) => readHardAreaDays(session, id)),
     boundaries: () => pool.use(readBoundarySet),
     boundariesByHash: (hash) => pool.use((session) => readBoundarySetByHash(session, hash)),
     imports: () => pool.use(readImports),
