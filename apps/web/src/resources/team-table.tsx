@@ -90,12 +90,16 @@ function TeamRow({ team, base, onEdit }: RowProps) {
       <th scope="row">
         {team.name} <small>{team.id}</small>
       </th>
-      <td>{base}</td>
-      <td>{t.strengthOf(count(team.people), count(team.workstations))}</td>
+      <td className={styles.short}>{base}</td>
+      <td className={styles.short}>{t.strengthOf(count(team.people), count(team.workstations))}</td>
       <td className="number">{count(team.capacityPerHour)}</td>
-      <td>{team.hours ?? <span className="faint">{t.usual}</span>}</td>
-      <td>{[...skills, ...languages].join(' · ') || '–'}</td>
-      <td>{[...(team.loudspeakerCar ? [t.car] : []), ...kits].join(' · ') || '–'}</td>
+      <td className={team.hours === null ? styles.short : styles.long}>
+        {team.hours ?? <span className="faint">{t.usual}</span>}
+      </td>
+      <td className={styles.long}>{[...skills, ...languages].join(' · ') || '–'}</td>
+      <td className={styles.long}>
+        {[...(team.loudspeakerCar ? [t.car] : []), ...kits].join(' · ') || '–'}
+      </td>
       <td>
         <button
           type="button"
