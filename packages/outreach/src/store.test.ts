@@ -1,6 +1,23 @@
-import type { Day, Outcome, Team, TeamId, VisitId } from '@tungngo/domain';
+import { randomUUID } from 'node:crypto';
+import type {
+  AreaDecision,
+  Day,
+  NewDecision,
+  Outcome,
+  PhotoId,
+  Team,
+  TeamId,
+  VisitId,
+} from '@tungngo/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accepted, assignmentOf, boardingHouses, outcomeOf, teamOf } from '../test/examples.js';
+import {
+  accepted,
+  assignmentOf,
+  boardingHouses,
+  decidedAreaOf,
+  outcomeOf,
+  teamOf,
+} from '../test/examples.js';
 import { startTestServer } from '../test/temporary-postgres.js';
 import { type OutreachStore, openOutreachStore } from './index.js';
 
@@ -252,6 +269,112 @@ for (const { engine, skip, options } of engines) {
       expect(entries[1]?.detail).toEqual({ status: 'done', version: 2, outcome: outcomeOf(7) });
       expect(new Date(entries[0]?.at ?? '').getTime()).not.toBeNaN();
       expect(await store.audit({ limit: 2 })).toHaveLength(2);
+    });
+
+    describe('decisions about hard areas', () => {
+      const author = 'Trần Thị Lan';
+      let areas = 0;
+      /** An area of its own for each test. */
+      const rejection = (given: Partial<NewDecision> = {}): NewDecision => {
+        areas += 1;
+        const id = `area-${areas}`;
+        return {
+          ...{ kind: 'reject', areaIds: [id], parts: [decidedAreaOf(id)], restriction: null },
+          ...{ reason: 'Nhà kho', author, after: null },
+          ...given,
+        };
+      };
+      const standing = async () =>
+        (await store.decisions()).filter(({ removedAt }) => removedAt === null);
+
+      it('are kept with who and when, undone and brought back as versions, and audited', async () => {
+        const given = rejection();
+        const taken = accepted(await store.decide(given));
+        const { after: _, ...said } = given;
+        expect(taken).toMatchObject({ ...said, version: 1, removedAt: null, removedBy: null });
+        expect(new Date(taken.decidedAt).toISOString()).toBe(taken.decidedAt);
+        const { id } = taken;
+        const undone = accepted(await store.undoDecision({ id, version: 1, author: 'Lê Ba' }));
+        expect(undone).toMatchObject({ version: 2, removedBy: 'Lê Ba', author });
+        expect(await standing()).toEqual([]);
+        const again = accepted(await store.restoreDecision({ id, version: 2, author }));
+        expect(again).toEqual({ ...taken, version: 3 });
+        const log = await store.audit({ limit: 3 });
+        expect(log.map(({ action, detail }) => [action, detail.by])).toEqual([
+          ['decision-restored', author],
+          ['decision-undone', 'Lê Ba'],
+          ['decision-taken', undefined],
+        ]);
+      });
+
+      it('wait for delivery in the order of taking, each in its newest version', async () => {
+        await store.markDelivered('area-decisions', await store.pendingDecisions());
+        const first = accepted(await store.decide(rejection()));
+        const second = accepted(await store.decide(rejection()));
+        const underway = await store.pendingDecisions();
+        expect(underway).toEqual([first, second]);
+        const undone = accepted(
+          await store.undoDecision({ id: first.id, version: 1, author: 'Lê Ba' }),
+        );
+        await store.markDelivered('area-decisions', underway);
+        expect(await store.pendingDecisions()).toEqual([undone]);
+      });
+
+      it('of 10 about one area at one time one is kept, and the others hear of it', async () => {
+        const given = rejection();
+        const results = await Promise.all(
+          Array.from({ length: 10 }, (_, i) => store.decide({ ...given, author: `Đội ${i}` })),
+        );
+        const [kept] = results.flatMap((result) => (result.ok ? [result.value] : []));
+        const refusals = results.flatMap((result) => (result.ok ? [] : [result.problem]));
+        expect(refusals.map(({ code }) => code)).toEqual(Array(9).fill('stale-version'));
+        expect(refusals[0]?.message.vi).toContain(`${kept?.author} vừa quyết định`);
+        const informed = { ...given, reason: 'Đã xem lại', after: kept?.id ?? null };
+        expect(accepted(await store.decide(informed)).reason).toBe('Đã xem lại');
+      });
+
+      it('on which a later one builds are undone after it, not before', async () => {
+        const given = rejection();
+        const first = accepted(await store.decide({ ...given, kind: 'confirm', reason: null }));
+        const later = accepted(await store.decide({ ...given, after: first.id }));
+        const undo = ({ id, version }: AreaDecision) => store.undoDecision({ id, version, author });
+        expect(await undo(first)).toMatchObject({ problem: { code: 'input-invalid' } });
+        accepted(await undo(later));
+        expect(accepted(await undo(first)).version).toBe(2);
+      });
+
+      it.each([
+        ['no reason to reject', { reason: null }, 'reason'],
+        ['two parts of a rejection', { parts: [1, 2].map(() => decidedAreaOf('x')) }, 'parts'],
+        ['no author', { author: ' ' }, 'author'],
+        [
+          'a restriction of a rejection',
+          { restriction: { state: 'excluded', until: null } },
+          'restriction',
+        ],
+      ])('with %s are refused, and nothing is kept', async (_, wrong, field) => {
+        const before = await store.decisions();
+        const result = await store.decide(rejection(wrong as Partial<NewDecision>));
+        expect(result).toMatchObject({ problem: { code: 'input-invalid', place: { field } } });
+        expect(await store.decisions()).toEqual(before);
+      });
+    });
+
+    it('keeps pictures of areas; a removed one comes back', async () => {
+      const id = randomUUID() as PhotoId;
+      const file = { id, mediaType: 'image/jpeg', bytes: 900, width: 4, height: 3 } as const;
+      const said = { areaId: 'area-p', caption: 'Cổng sau', author: 'Trần Thị Lan' };
+      const added = accepted(await store.addPhoto(said, file));
+      expect(added).toMatchObject({ ...said, ...file, removedAt: null });
+      expect(await store.photos(['area-p', 'area-q'])).toEqual([added]);
+      const change = { id, author: 'Lê Ba' };
+      accepted(await store.changePhoto({ ...change, removed: true }));
+      expect(await store.photos(['area-p'])).toEqual([]);
+      expect((await store.photo(id))?.removedAt).not.toBeNull();
+      accepted(await store.changePhoto({ ...change, removed: false }));
+      expect(await store.photos(['area-p'])).toEqual([added]);
+      const unknown = { id: randomUUID() as PhotoId, author: 'Lê Ba', removed: true };
+      expect(await store.changePhoto(unknown)).toMatchObject({ problem: { code: 'not-found' } });
     });
 
     describe('refusals that change nothing', () => {

@@ -1,4 +1,13 @@
-import type { AreaCode, Assignment, Day, Outcome, Result, Team, TeamId } from '@tungngo/domain';
+import type {
+  AreaCode,
+  Assignment,
+  Day,
+  DecidedArea,
+  Outcome,
+  Result,
+  Team,
+  TeamId,
+} from '@tungngo/domain';
 
 /** A mobile team, as an office would enter it. */
 export const teamOf = (id: string, name = `Tổ lưu động ${id}`): Team => ({
@@ -28,6 +37,12 @@ export const boardingHouses = {
   wardCode: '25975' as AreaCode,
   channel: 'boarding-house-visit',
 } as const;
+
+/** One cell, of which nothing is said. */
+export const decidedAreaOf = (id: string): DecidedArea => ({
+  ...{ id, cells: ['8a65b4a0a6f7fff'], wardCode: null, shape: null },
+  ...{ name: null, kind: null, hours: null, access: null, contact: null },
+});
 
 export const outcomeOf = (level2: number): Outcome => ({
   level1: 3,
