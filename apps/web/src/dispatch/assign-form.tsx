@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import {
   type Area,
+  absenceOn,
   addDays,
   type Day,
   type HardArea,
@@ -62,7 +64,9 @@ function Form({ area, lastDay, visits, teams }: Omit<Props, 'areas'> & { teams: 
       },
     }),
   );
-  const free = teams.find(({ id }) => !isBooked(visits, id, day, shift));
+  const absences = useQuery(trpc.outreach.absences.queryOptions());
+  const isAway = (id: TeamId) => absenceOn(absences.data ?? [], id, day) !== undefined;
+  const free = teams.find(({ id }) => !isBooked(visits, id, day, shift) && !isAway(id));
   const chosen = teamId ?? free?.id ?? teams[0]?.id;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +79,9 @@ function Form({ area, lastDay, visits, teams }: Omit<Props, 'areas'> & { teams: 
   const done = assign.data;
   return (
     <form className={styles.form} onSubmit={submit} data-testid="assign-form">
-      <h3>{t.assignTitle}</h3>
+      <h3>
+        {t.assignTitle} <Link to="/dispatch/resources">{t.resources}</Link>
+      </h3>
       <label>
         {t.team}
         <select
@@ -90,7 +96,9 @@ function Form({ area, lastDay, visits, teams }: Omit<Props, 'areas'> & { teams: 
                 formats.count(team.people),
                 formats.count(team.capacityPerHour),
               )}
-              {isBooked(visits, team.id, day, shift) ? ` (${t.busy})` : ''}
+              {isAway(team.id)
+                ? ` (${t.away})`
+                : isBooked(visits, team.id, day, shift) && ` (${t.busy})`}
             </option>
           ))}
         </select>

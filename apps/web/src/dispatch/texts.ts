@@ -27,6 +27,8 @@ export const dispatchTexts = dictionary({
     team: 'Tổ lưu động',
     teamOption: (name: string, people: string, perHour: string) =>
       `${name} · ${people} người · ${perHour}/giờ`,
+    away: 'nghỉ',
+    resources: 'Lực lượng ›',
     busy: 'đã có lịch',
     day: 'Ngày',
     shift: 'Ca',
@@ -173,6 +175,8 @@ export const dispatchTexts = dictionary({
     team: 'Mobile team',
     teamOption: (name: string, people: string, perHour: string) =>
       `${name} · ${people} people · ${perHour}/h`,
+    away: 'away',
+    resources: 'Resources ›',
     busy: 'booked',
     day: 'Day',
     shift: 'Shift',
