@@ -11,6 +11,7 @@ import { readForecastSearch } from './forecast/forecast-search.js';
 import { readModelsSearch } from './models/models-search.js';
 import { readPlanSearch } from './plan/plan-search.js';
 import { readQuerySearch } from './query/query-search.js';
+import { readReachSearch } from './reach/reach-search.js';
 import { Shell } from './shell/shell.js';
 import { PageSkeleton } from './shell/skeleton.js';
 import { UnexpectedError } from './shell/unexpected-error.js';
@@ -51,6 +52,12 @@ const models = createRoute({
   validateSearch: readModelsSearch,
   component: lazyRouteComponent(() => import('./models/models-page.js'), 'ModelsPage'),
 });
+const reach = createRoute({
+  getParentRoute: () => root,
+  path: '/reach',
+  validateSearch: readReachSearch,
+  component: lazyRouteComponent(() => import('./reach/reach-page.js'), 'ReachPage'),
+});
 const dispatch = createRoute({
   getParentRoute: () => root,
   path: '/dispatch',
@@ -81,6 +88,7 @@ export const router = createRouter({
     plan,
     targets,
     forecast,
+    reach,
     models,
     commendation,
     dispatch,

@@ -8,6 +8,7 @@ import { planTexts } from './texts.js';
 const pages = [
   { to: '/', name: 'pageMap' },
   { to: '/forecast', name: 'pageForecast' },
+  { to: '/reach', name: 'pageReach' },
   { to: '/targets', name: 'pageTargets' },
   { to: '/models', name: 'pageModels' },
   { to: '/commendation', name: 'pageCommendation' },
