@@ -22,6 +22,7 @@ export default defineConfig({
         '/events',
         '/imports',
         '/quarantine.xlsx',
+        '/photos',
         '/report',
         '/version',
         '/healthz',

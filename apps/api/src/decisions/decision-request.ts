@@ -9,8 +9,11 @@ import {
 } from '@tungngo/domain';
 import { z } from 'zod';
 
+/** Who decides: a name that somebody gives. */
+export const authorSchema = z.string().trim().min(1).max(80);
+
 const common = {
-  author: z.string().trim().min(1).max(80),
+  author: authorSchema,
   /** The newest decision about the areas that the person knew of; see the domain's `newestAbout`. */
   after: decisionIdSchema.nullable().default(null),
 };

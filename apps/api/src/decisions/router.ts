@@ -4,6 +4,7 @@ import {
   hardAreaIdSchema,
   ok,
   type Problem,
+  photoIdSchema,
   polygonSchema,
   type Result,
   refused,
@@ -14,7 +15,7 @@ import type { Reader } from '@tungngo/warehouse';
 import { z } from 'zod';
 import { type ApiContext, procedure, router, valueOrThrow } from '../procedures.js';
 import { areaNow, decisionOf, type Places, splitParts } from './decided-parts.js';
-import { decisionRequestSchema, partingSchema } from './decision-request.js';
+import { authorSchema, decisionRequestSchema, partingSchema } from './decision-request.js';
 import { addSite, newSiteSchema } from './dropped-site.js';
 
 /** What officers decide about hard areas. */
@@ -80,6 +81,20 @@ export const decisionsRouter = router({
         }),
       ),
     ),
+
+  /** The pictures of areas, the oldest first; their files are at `/photos/ID`. */
+  photos: procedure
+    .input(z.object({ areaIds: z.array(hardAreaIdSchema).min(1).max(100) }))
+    .query(({ ctx, input }) => ctx.outreach.photos(input.areaIds)),
+
+  /** Takes a picture out of sight, or brings it back. Refused: `not-found`. */
+  changePhoto: procedure
+    .input(z.object({ id: photoIdSchema, author: authorSchema, removed: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      const photo = valueOrThrow(await ctx.outreach.changePhoto(input));
+      ctx.decisionsChanged();
+      return photo;
+    }),
 
   /** Puts a known site on the map. Refused: `area-unknown` outside every ward, `writer-busy`. */
   addSite: procedure

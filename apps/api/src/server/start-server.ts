@@ -16,6 +16,7 @@ import type { ImportSetup } from '../imports/import-desk.js';
 import { serveImports } from '../imports/serve-imports.js';
 import { liveEvents } from '../live/live-events.js';
 import { openTeamArrival } from '../outreach/team-arrival.js';
+import { photoRoutes } from '../photos/photo-routes.js';
 import type { ApiContext } from '../procedures.js';
 import { openReachDesk } from '../reach/reach-desk.js';
 import { openReaches } from '../reach/reaches.js';
@@ -93,6 +94,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   tileRoutes(app, warehouse);
   cellTileRoute(app, warehouse);
   if (basemap) basemapRoute(app, basemap);
+  await photoRoutes(app, {
+    outreach,
+    dataDir: options.imports.dataDir,
+    changed: () => live.send('decisions', {}),
+  });
   quarantineWorkbookRoute(app, warehouse);
   reportRoutes(app, warehouse);
   if (webDir) await serveWebApp(app, webDir);

@@ -6,6 +6,8 @@ import { useLanguage, useTexts } from '../language/language.js';
 import { AreaDetail } from './area-detail.js';
 import { AreaExportButtons } from './area-export-buttons.js';
 import { AssignForm } from './assign-form.js';
+import { AreaDecisions } from './decisions/area-decisions.js';
+import { RecentDecisions } from './decisions/recent-decisions.js';
 import styles from './dispatch-page.module.css';
 import type { DispatchSearch } from './dispatch-search.js';
 import { HardAreaList } from './hard-area-list.js';
@@ -194,6 +196,12 @@ function Panel(props: PanelProps) {
             areas={hardAreas}
             onPick={(area) => onSearch({ area })}
           />
+          <AreaDecisions
+            key={picked.area.id}
+            area={picked.area}
+            areas={hardAreas}
+            onPick={(area) => onSearch({ area })}
+          />
           <AssignForm
             area={picked.area}
             visits={visits}
@@ -202,7 +210,10 @@ function Panel(props: PanelProps) {
           />
         </>
       ) : (
-        <p className={styles.hint}>{t.pickOne}</p>
+        <>
+          <p className={styles.hint}>{t.pickOne}</p>
+          <RecentDecisions />
+        </>
       )}
     </aside>
   );

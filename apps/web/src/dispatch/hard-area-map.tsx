@@ -13,6 +13,7 @@ import { boundsAround, boundsOf } from '../map/fitted-bounds.js';
 import { HatchCorner } from '../map/hatch-note.js';
 import styles from './dispatch-page.module.css';
 import type { DispatchSearch } from './dispatch-search.js';
+import { DrawingTools } from './drawing/drawing-tools.js';
 import { dispatchTexts } from './texts.js';
 
 interface Props {
@@ -33,13 +34,14 @@ export function HardAreaMap({ overview, areas: shown, shades, chosen, search, on
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [hovered, setHovered] = useState<AreaCode | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
+  const [drawing, setDrawing] = useState(false);
   const { areas, boundaries } = overview;
   useHardAreaLayer(map, {
     areas: shown,
     shades,
     selected: search.area ?? null,
     chosen,
-    onPick,
+    onPick: drawing ? ignoreArea : onPick,
     onHover: setPointed,
   });
   const bounds = useMemo(
@@ -70,7 +72,13 @@ export function HardAreaMap({ overview, areas: shown, shades, chosen, search, on
       onSelect={ignoreWard}
       onLoad={setMap}
     >
-      {card && <HardAreaCard area={card.area} />}
+      {card && !drawing && <HardAreaCard area={card.area} />}
+      <DrawingTools
+        map={map}
+        area={shown.find(({ area }) => area.id === search.area)?.area ?? null}
+        onActive={setDrawing}
+        onPick={onPick}
+      />
       <div className={styles.key}>
         <HardAreaKey shades={shades} />
       </div>
@@ -81,3 +89,6 @@ export function HardAreaMap({ overview, areas: shown, shades, chosen, search, on
 
 /** Hard areas answer clicks here; wards are only where they lie. */
 const ignoreWard = () => {};
+
+/** While somebody draws, a click is a corner. */
+const ignoreArea = () => {};

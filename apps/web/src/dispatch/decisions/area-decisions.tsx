@@ -7,6 +7,7 @@ import { DecisionHistory } from './decision-history.js';
 import styles from './decisions.module.css';
 import { DetailFields, noDetails } from './detail-fields.js';
 import { MergeFields } from './merge-fields.js';
+import { PhotoGallery } from './photo-gallery.js';
 import { RestrictFields, type Restricting } from './restrict-fields.js';
 import { decisionTexts } from './texts.js';
 import {
@@ -62,6 +63,7 @@ export function AreaDecisions({ area, areas, onPick }: Props) {
         />
       )}
       <DecisionHistory history={history} empty={t.noHistory} />
+      <PhotoGallery areaId={area.id} areaIds={history.flatMap(({ areaIds }) => areaIds)} />
     </section>
   );
 }

@@ -39,6 +39,15 @@ export const decisionTexts = {
     untilDay: (day: string) => `đến hết ${day}`,
     replaced: 'đã có quyết định sau thay thế hoặc hết hạn',
     lately: 'Quyết định gần đây',
+    photos: 'Ảnh địa bàn',
+    photoOf: (who: string, when: string) => `${who}, ${when}`,
+    addPhoto: 'Thêm ảnh (JPEG, PNG)',
+    sendingPhoto: 'Đang gửi ảnh…',
+    removePhoto: 'Gỡ ảnh',
+    photoRemoved: 'Đã gỡ ảnh.',
+    photoAuthor: 'Người gửi ảnh',
+    photoHint:
+      'Chụp cổng, ngõ, biển khu trọ; không chụp mặt người, giấy tờ. Vị trí và thời điểm chụp được xoá khỏi ảnh.',
     authorFirst: 'Ghi tên người quyết định trước khi hoàn tác.',
   },
   en: {
@@ -81,6 +90,15 @@ export const decisionTexts = {
     untilDay: (day: string) => `until ${day}`,
     replaced: 'a later decision replaced it, or its term is over',
     lately: 'Recent decisions',
+    photos: 'Pictures of the area',
+    photoOf: (who: string, when: string) => `${who}, ${when}`,
+    addPhoto: 'Add a picture (JPEG, PNG)',
+    sendingPhoto: 'Sending the picture…',
+    removePhoto: 'Remove',
+    photoRemoved: 'The picture is removed.',
+    photoAuthor: 'Sent by',
+    photoHint:
+      'Gates, alleys, signs; no faces and papers. Where and when it was taken is removed from the picture.',
     authorFirst: 'Say who decides before undoing.',
   },
 };
