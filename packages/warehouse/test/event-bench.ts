@@ -52,7 +52,8 @@ const areaRows = [
   ['25969', 'Xã B2', 'ward', '725'],
 ] as const;
 
-export async function openEventBench(): Promise<EventBench> {
+/** @param slices the parts in which a file's persons are settled. */
+export async function openEventBench(slices = ['true']): Promise<EventBench> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const session = await openSession(instance);
   await createSchema(session);
@@ -69,7 +70,7 @@ export async function openEventBench(): Promise<EventBench> {
     async take(records) {
       imports++;
       await stage(session, records);
-      const counts = await acceptEvents(session, imports);
+      const counts = await acceptEvents(session, imports, slices);
       await logImport(session, imports, 'activations', records.length, counts);
       await refreshCubes(session);
       return counts;

@@ -13,6 +13,7 @@ export async function acceptCorrections(session: Session, importId: number): Pro
   await mend(session);
   const { accepted } = await settleEvents(session, importId, {
     arriving: 'FROM mended',
+    known: 'true',
     touched: 'FROM asked',
   });
   await session.run(`

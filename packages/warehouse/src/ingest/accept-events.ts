@@ -1,5 +1,6 @@
 import { ProblemError } from '@tungngo/domain';
 import type { Session } from '../duckdb/session.js';
+import { personSlices } from '../identity/person-slices.js';
 import type { Settled } from './event-rows.js';
 import { settleEvents } from './settle-events.js';
 
@@ -8,8 +9,15 @@ import { settleEvents } from './settle-events.js';
  * level, action and time) and records that a correction has replaced, and keeps what each event
  * changes right; see `settle-events.ts`. Throws a `ProblemError` `column-missing` when accounts
  * come without a level.
+ *
+ * Persons are settled part by part (`slices`), each in memory: joins and sorts that spill take
+ * several times as long. The cost of a part is that of reading the rows of all once more.
  */
-export async function acceptEvents(session: Session, importId: number): Promise<Settled> {
+export async function acceptEvents(
+  session: Session,
+  importId: number,
+  slices?: readonly string[],
+): Promise<Settled> {
   await refuseWithoutLevel(session);
   await session.run(
     `UPDATE incoming SET level = 1 WHERE indicator <> 'account' AND level <> 1 AND problem = 0`,
@@ -17,11 +25,19 @@ export async function acceptEvents(session: Session, importId: number): Promise<
   const replaced = await dropCorrected(session);
   // The table of events has no order; to keep that of the file takes a sixth more work, on one core.
   await session.run('SET preserve_insertion_order = false');
-  const { accepted, duplicate } = await settleEvents(session, importId, {
-    arriving: 'SELECT * FROM incoming WHERE problem = 0',
-  });
+  const { rows, someKnown } = await session.one<{ rows: number; someKnown: boolean }>(`
+    SELECT (SELECT count(*) FROM incoming)::DOUBLE AS rows, EXISTS (FROM event) AS "someKnown"`);
+  const total: Settled = { accepted: 0, duplicate: replaced };
+  for (const slice of slices ?? (await personSlices(session, rows))) {
+    const { accepted, duplicate } = await settleEvents(session, importId, {
+      arriving: `SELECT * FROM incoming WHERE problem = 0 AND ${slice}`,
+      known: someKnown ? slice : 'false',
+    });
+    total.accepted += accepted;
+    total.duplicate += duplicate;
+  }
   await session.run('RESET preserve_insertion_order');
-  return { accepted, duplicate: duplicate + replaced };
+  return total;
 }
 
 /** A record that a correction has mended or removed comes again with an overlapping file. */

@@ -16,6 +16,7 @@ import {
   withoutIdentifier,
   withoutPersonNumber,
 } from './column-sql.js';
+import { placeIncoming } from './incoming-place.js';
 import { MENDS_HEADER } from './mending.js';
 import { joinWards, type WardLookup } from './ward-lookup.js';
 
@@ -56,21 +57,21 @@ export interface Staging {
 }
 
 /**
- * Reads a table once, types and checks every value, and leaves the rows in the temporary table
- * `incoming`: a column per field, `problem` (0, or the number of the first rule broken), and for
+ * Reads a table once, types and checks every value, and leaves the rows in the table `incoming`
+ * (see `incoming-place.ts`): a column per field, `problem` (0, or the number of the first rule broken), and for
  * rows with a problem `bad_value` and `raw`; `record` when the rows' order does not number them.
  * Identifiers are hashed on the way: none is stored.
  * Lines that cannot be split go to the temporary table `reject_errors`.
  *
- * Cost: one parallel pass over the source; memory is that of the typed rows, spilled when large.
+ * Cost: one parallel pass over the source; memory is that of the typed rows, on disk when large.
  */
 export async function stageTable(session: Session, staging: Staging): Promise<Staged> {
-  await session.run('DROP TABLE IF EXISTS incoming');
+  const place = await placeIncoming(session, staging.table);
   await session.run('DROP TABLE IF EXISTS reject_errors');
   await session.run('DROP TABLE IF EXISTS reject_scans');
   for (const column of staging.columns) await nameKnownAreas(session, column);
-  const { sql, rules } = stagingQuery(staging);
-  await session.run(sql);
+  const { query, rules } = stagingQuery(staging);
+  await session.run(`CREATE ${place} AS ${query}`);
   const { rows } = await session.one<{ rows: number }>(
     'SELECT count(*)::DOUBLE AS rows FROM incoming',
   );
@@ -113,8 +114,7 @@ function stagingQuery(staging: Staging) {
   const raws = given.map(({ field }) => rawName(field));
   const values = compiled.map(({ spec, value }) => `${value} AS ${sqlName(spec.field)}`);
   const problem = checks.map(({ broken }, i) => `WHEN ${broken} THEN ${i + 1}`).join('\n      ');
-  const sql = `
-    CREATE TEMP TABLE incoming AS
+  const query = `
     SELECT
       ${[...kind.columns.map(({ field }) => sqlName(field)), ...record].join(', ')},
       problem,
@@ -130,7 +130,7 @@ function stagingQuery(staging: Staging) {
         )
       )
     )`;
-  return { sql, rules };
+  return { query, rules };
 }
 
 /** A text that an export guarded comes back as it was; no value of another type begins so. */

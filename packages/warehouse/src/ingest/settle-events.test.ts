@@ -74,13 +74,17 @@ const keyOf = ({ person, indicator, level, action, day }: Correction) =>
   [person, indicator, level, action, day].join('|');
 
 describe('events of persons', () => {
-  const mixes: [name: string, actions: EventRecord['action'][]][] = [
-    ['activations', ['add']],
-    ['activations and reversals', ['add', 'add', 'reverse']],
+  const parts = ['person <= 2', 'person BETWEEN 3 AND 4', 'person > 4'];
+  const mixes: [name: string, actions: EventRecord['action'][], slices: string[]][] = [
+    ['activations', ['add'], ['true']],
+    ['activations and reversals', ['add', 'add', 'reverse'], ['true']],
+    ['activations and reversals, settled in parts,', ['add', 'add', 'reverse'], parts],
   ];
   it.each(mixes)(
     '%s give the same counts in any order, however they are split into files: those of the state machine',
-    async (_, actions) => {
+    async (_, actions, slices) => {
+      bench.close();
+      bench = await openEventBench(slices);
       const shuffled = fc
         .array(recordOf(...actions), { minLength: 1, maxLength: 60 })
         .chain((records) =>

@@ -6,6 +6,8 @@ import { settleReversed } from './settle-reversed.js';
 interface Arrival {
   /** SELECT of the events that arrive, with the columns of `event` that files fill. */
   arriving: string;
+  /** Condition on `person` that holds for every event of the warehouse of these persons. */
+  known: string;
   /** SELECT of further persons whose events have changed. */
   touched?: string;
 }
@@ -39,13 +41,13 @@ export async function settleEvents(
   const others = someReversed ? 'ANTI JOIN reversed USING (person)' : '';
   const plain: Persons = {
     arriving: `(${arrival.arriving}) SEMI JOIN contested USING (person) ${others}`,
-    known: `event SEMI JOIN contested USING (person) ${others}`,
+    known: `event SEMI JOIN contested USING (person) ${others} WHERE ${arrival.known}`,
   };
   const sorted = await settlePlain(session, importId, plain);
   const rest = someReversed
     ? await settleReversed(session, importId, {
         arriving: `(${arrival.arriving}) SEMI JOIN reversed USING (person)`,
-        known: 'event SEMI JOIN reversed USING (person)',
+        known: `event SEMI JOIN reversed USING (person) WHERE ${arrival.known}`,
       })
     : { accepted: 0, duplicate: 0 };
   return {
@@ -55,14 +57,18 @@ export async function settleEvents(
 }
 
 /** The temporary table `contested`. */
-async function findContested(session: Session, { arriving, touched }: Arrival): Promise<void> {
+async function findContested(
+  session: Session,
+  { arriving, known, touched }: Arrival,
+): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE contested AS
     SELECT person FROM (${arriving}) GROUP BY person HAVING count(*) > 1`);
   const further = [`SELECT person FROM (${arriving}) WHERE action = 'reverse'`];
   if (touched) further.push(`SELECT person FROM (${touched})`);
-  const { some } = await session.one<{ some: boolean }>('SELECT EXISTS (FROM event) AS some');
-  if (some) further.push(`SELECT person FROM (${arriving}) SEMI JOIN event USING (person)`);
+  further.push(`
+    SELECT person FROM (${arriving})
+    SEMI JOIN (SELECT person FROM event WHERE ${known}) AS held USING (person)`);
   for (const persons of further) {
     await session.run(`
       INSERT INTO contested
@@ -74,7 +80,10 @@ async function findContested(session: Session, { arriving, touched }: Arrival): 
  * The temporary table `reversed`: contested persons who have a reversal, or had one that a correction
  * took out. True when there are any.
  */
-async function findReversed(session: Session, { arriving, touched }: Arrival): Promise<boolean> {
+async function findReversed(
+  session: Session,
+  { arriving, known, touched }: Arrival,
+): Promise<boolean> {
   const had = touched
     ? `UNION ALL SELECT person FROM cancellation SEMI JOIN (${touched}) USING (person)`
     : '';
@@ -84,7 +93,8 @@ async function findReversed(session: Session, { arriving, touched }: Arrival): P
     FROM (
       SELECT person FROM (${arriving}) WHERE action = 'reverse'
       UNION ALL
-      SELECT person FROM event SEMI JOIN contested USING (person) WHERE action = 'reverse'
+      SELECT person FROM event SEMI JOIN contested USING (person)
+      WHERE action = 'reverse' AND ${known}
       ${had}
     )`);
   const { some } = await session.one<{ some: boolean }>('SELECT EXISTS (FROM reversed) AS some');

@@ -18,6 +18,7 @@ import { bindColumns, columnText, type DerivedTexts } from './binding.js';
 import type { ChosenTable } from './choose-tables.js';
 import type { DelimitedKind } from './column-spec.js';
 import { type Staged, stageTable } from './incoming.js';
+import { dropIncoming } from './incoming-place.js';
 import { MENDS_HEADER, markMended } from './mending.js';
 import { definePoints } from './points.js';
 import { quarantineRejected } from './quarantine.js';
@@ -95,7 +96,7 @@ export async function writeTable(
     : await quarantineRejected(session, table, importId, staged);
   const rowsRead = accepted + quarantined + duplicate;
   if (rowsRead === 0) return refused(fileProblem(file, headerOnly, {}, 'file-empty'));
-  await session.run('DROP TABLE incoming');
+  await dropIncoming(session);
   return ok({ rowsRead, accepted, quarantined, duplicate });
 }
 

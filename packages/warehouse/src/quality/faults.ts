@@ -1,6 +1,7 @@
 import type { QualityRule } from '@tungngo/domain';
 import { leastDoubtful } from '../cubes/daily-counts.js';
 import { type Session, sqlText } from '../duckdb/session.js';
+import { personSlices } from '../identity/person-slices.js';
 import { DIFFERENCE, JUMP } from './catalogue.js';
 
 /**
@@ -8,11 +9,11 @@ import { DIFFERENCE, JUMP } from './catalogue.js';
  * and of `event` the persons with several events, unless the events are the same as before.
  */
 export async function recordFaults(session: Session, events: boolean): Promise<void> {
-  const kept = Object.keys(faultsOfEvents).map(sqlText).join(', ');
+  const kept = rulesOfEvents.map(sqlText).join(', ');
   await session.run(`DELETE FROM quality_fault ${events ? '' : `WHERE rule NOT IN (${kept})`}`);
   await stepByDay(session);
-  const sought = events ? { ...faultsOfCounts, ...faultsOfEvents } : faultsOfCounts;
-  for (const [rule, query] of Object.entries(sought)) {
+  const ofEvents = events ? await faultsOfEvents(session) : [];
+  for (const [rule, query] of [...Object.entries(faultsOfCounts), ...ofEvents]) {
     await session.run(`
       INSERT INTO quality_fault (
         rule, ward_code, day, import_id, indicator, person, rows, whole_day, observed, expected
@@ -191,18 +192,19 @@ const namesTwice = `
  * A person whose records of one day state two wards of residence, none of them a reversal. Of two
  * records one adds nobody, or is not of an account: those are few, and joined with all.
  * Cost: a scan for them, and a hash join of all events with them. Grain: person, ward, day.
+ * @param persons condition on `person`: all persons at once may be more than memory.
  */
-const residenceTwice = `
+const residenceTwice = (persons: string) => `
   WITH later AS MATERIALIZED (
     SELECT person, happened_at, happened_at::DATE AS day, ward_code, action, import_id
-    FROM event WHERE change1 <> 1 OR indicator <> 'account'
+    FROM event WHERE (change1 <> 1 OR indicator <> 'account') AND ${persons}
   ),
   pair AS MATERIALIZED (
     SELECT
       later.person, later.day,
       event.happened_at AS one_at, event.ward_code AS one_ward, event.import_id AS one_import,
       later.happened_at AS other_at, later.ward_code AS other_ward, later.import_id AS other_import
-    FROM event JOIN later
+    FROM (FROM event WHERE ${persons}) AS event JOIN later
       ON later.person = event.person AND later.day = event.happened_at::DATE
       AND later.ward_code <> event.ward_code
   ),
@@ -233,7 +235,15 @@ const faultsOfCounts = {
   'name-twice': namesTwice,
 } satisfies Partial<Record<QualityRule, string>>;
 
-const faultsOfEvents = {
-  'residence-twice': residenceTwice,
-  'reversal-alone': reversalsAlone,
-} satisfies Partial<Record<QualityRule, string>>;
+const rulesOfEvents: QualityRule[] = ['residence-twice', 'reversal-alone'];
+
+async function faultsOfEvents(session: Session): Promise<[QualityRule, string][]> {
+  const { rows } = await session.one<{ rows: number }>(
+    'SELECT count(*)::DOUBLE AS rows FROM event',
+  );
+  const slices = await personSlices(session, rows);
+  return [
+    ['reversal-alone', reversalsAlone],
+    ...slices.map((slice): [QualityRule, string] => ['residence-twice', residenceTwice(slice)]),
+  ];
+}
