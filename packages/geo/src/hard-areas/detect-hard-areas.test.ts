@@ -138,7 +138,7 @@ describe('a planted cluster', () => {
       /3,\d km đường thẳng \(Công an phường Thuận Giao\)/,
     );
     expect(reasonOf(area, 'absent-visits')?.text.en).toContain('60 of 100 people');
-    expect(area?.missingInputs).toEqual([]);
+    expect(area?.missingInputs.map(({ en }) => en)).toEqual(['A former count of people']);
   });
 
   it('is outlined by a valid polygon with all its cells inside', () => {
@@ -171,6 +171,7 @@ describe('a planted cluster', () => {
     const [bare] = detectHardAreas({ ...input, sites: [], visits: [] });
     expect(bare?.missingInputs.map(({ en }) => en)).toEqual([
       'List of boarding houses, factories and subdivisions',
+      'A former count of people',
       'Service points',
       'Outcomes of earlier visits',
     ]);

@@ -70,6 +70,7 @@ function cellOf(
     remaining: eligible - activated,
     rate: activated / eligible,
     weekChange: null,
+    formerEligible: eligible,
   } as ResidenceCell;
 }
 

@@ -49,6 +49,7 @@ export function hardnessJudge(
   const visited = visitsMade(visits);
   const known = {
     residency: cells.some(({ temporary }) => temporary > 0),
+    growth: cells.some(({ formerEligible }) => formerEligible !== null),
     sites: sites.some(({ kind }) => kind !== 'service-point'),
   };
   return (members, centre) => {
@@ -100,13 +101,14 @@ function reasonsOf(facts: Facts): HardnessReason[] {
 }
 
 /** Only points make these worth a line; the others are facts that a dispatcher wants to know. */
-const toldForPoints: ReadonlySet<HardnessReason['id']> = new Set(['crowding', 'ward']);
+const toldForPoints: ReadonlySet<HardnessReason['id']> = new Set(['crowding', 'growth', 'ward']);
 
 type Part = [id: HardnessReason['id'], points: number];
 
 const reasonOfInput: Record<PlaceInput | 'ward', HardnessReason['id']> = {
   'temporary-share': 'temporary-share',
   crowding: 'crowding',
+  growth: 'growth',
   beds: 'known-site',
   workers: 'known-site',
   plots: 'known-site',
@@ -171,6 +173,7 @@ function missingFrom({ known, nearest, visits, expectation }: Facts): Localized[
         en: 'List of boarding houses, factories and subdivisions',
       },
     ],
+    [!known.growth, { vi: 'Số dân của lần đếm trước', en: 'A former count of people' }],
     [!nearest, { vi: 'Điểm phục vụ', en: 'Service points' }],
     [!visits, { vi: 'Kết quả ra quân trước đây', en: 'Outcomes of earlier visits' }],
     [expectation.expected === null, { vi: 'Nơi tương tự để so sánh', en: 'Comparable places' }],

@@ -10,6 +10,7 @@ import type { ReachOfPoints } from './nearest-point.js';
 export const placeInputs = [
   'temporary-share',
   'crowding',
+  'growth',
   'beds',
   'workers',
   'plots',
@@ -24,6 +25,8 @@ export type InputRow = readonly number[];
 const NEAR_M = 365;
 const SURELY_NEAR_DEGREES = (1.1 * NEAR_M) / 111_195;
 const PEOPLE_PER_PLOT = 3.6;
+/** Growth beyond these, in doublings, is a mistake of counting. */
+const [MOST_SHRUNK, MOST_GROWN] = [-1, 2];
 /** A cell's area, km², about. */
 const CELL_KM2 = 0.015;
 /** Farther is no harder. */
@@ -37,7 +40,7 @@ const inputOfSite = {
 
 /**
  * The inputs of every cell. Shares 0–1; crowding in doublings of people a km², of the cell and the
- * six around it; people whom known sites house or employ for each resident around, at most 1;
+ * six around it; growth since the former count, in doublings; people whom known sites house or employ for each resident around, at most 1;
  * kilometres to the nearest service point, 10 at most. An input that nothing is known of is 0.
  */
 export function inputRows(
@@ -48,7 +51,7 @@ export function inputRows(
   const people = new Map<string, number>();
   for (const { cell, eligible } of cells) people.set(cell, (people.get(cell) ?? 0) + eligible);
   const sitesNear = siteFinder(sites);
-  return cells.map(({ cell, eligible, temporary }) => {
+  return cells.map(({ cell, eligible, temporary, formerEligible }) => {
     const around = gridDisk(cell, 1).reduce((sum, one) => sum + (people.get(one) ?? 0), 0);
     const housed = { beds: 0, workers: 0, plots: 0 };
     for (const { kind, size } of sitesNear(hexCentre(cell))) {
@@ -62,6 +65,7 @@ export function inputRows(
     return [
       temporary / eligible,
       Math.log2(densityOf(around)),
+      formerEligible ? growthOf(eligible / formerEligible) : 0,
       Math.min(1, housed.beds / around),
       Math.min(1, housed.workers / around),
       Math.min(1, housed.plots / around),
@@ -69,6 +73,8 @@ export function inputRows(
     ];
   });
 }
+
+const growthOf = (times: number) => Math.min(MOST_GROWN, Math.max(MOST_SHRUNK, Math.log2(times)));
 
 const densityOf = (peopleAround: number) => Math.max(1, peopleAround / (7 * CELL_KM2));
 

@@ -18,7 +18,7 @@ export interface Facts {
   sites: readonly NearbySite[];
   nearest: Reached | null;
   visits: VisitsMade | null;
-  known: { residency: boolean; sites: boolean };
+  known: { residency: boolean; sites: boolean; growth: boolean };
 }
 
 /** The reason in words, with its figure and the usual one; null when nothing is known of it. */
@@ -33,6 +33,7 @@ const lines: Record<HardnessReason['id'], (facts: Facts) => Localized | null> = 
   distance: distanceLine,
   'absent-visits': absentLine,
   crowding: crowdingLine,
+  growth: growthLine,
   ward: wardLine,
 };
 
@@ -121,6 +122,19 @@ function crowdingLine({ inputs, model }: Facts): Localized {
     en: `${here.en} people a km²; ${usual.en} usually`,
   };
 }
+
+function growthLine({ inputs, model, known }: Facts): Localized | null {
+  if (!known.growth) return null;
+  const [here, usual] = [inputs, model.reference].map((values) =>
+    signedPercent(2 ** inputValue('growth', values) - 1),
+  );
+  return {
+    vi: `Số người ${here} so với lần đếm trước; mức chung ${usual}`,
+    en: `${here} people since the former count; ${usual} usually`,
+  };
+}
+
+const signedPercent = (share: number) => `${share >= 0 ? '+' : '−'}${percent(Math.abs(share))}`;
 
 /** Whole percentage points of coverage, after what the other inputs explain. */
 function wardLine({ expectation: { drops } }: Facts): Localized {
