@@ -47,7 +47,7 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
   recreate.apply(scale / time, ruin.ruined, 0);
   let best = state.routes();
   let bestScore = state.score;
-  let bestWorth = state.gains.worth;
+  let bestVisits = visitsOf(state);
   let score = bestScore;
   let iteration = 0;
   let temperature = HOT * scale;
@@ -59,14 +59,14 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
     }
     state.mark();
     ruin.apply();
-    const price = (DEAREST * draws.unit() * Math.max(bestWorth, scale)) / time;
+    const price = (DEAREST * draws.unit() * scale * bestVisits) / time;
     recreate.apply(price, ruin.ruined, ruin.ruinedCount);
     const now = state.score;
     if (now > score + temperature * Math.log(draws.unit())) {
       score = now;
       if (now > bestScore + 1e-9) {
         bestScore = now;
-        bestWorth = state.gains.worth;
+        bestVisits = visitsOf(state);
         best = state.routes();
       }
     } else {
@@ -75,6 +75,14 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
   }
   state.become(best);
   return { routes: best, score: state.score, worth: state.gains.worth, iterations: iteration };
+}
+
+/** Visits of the plan, at least one. */
+function visitsOf(state: PlanState): number {
+  return Math.max(
+    1,
+    state.visits.reduce((sum, visits) => sum + visits, 0),
+  );
 }
 
 /** Time between start and end of all routes. */

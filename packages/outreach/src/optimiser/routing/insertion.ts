@@ -15,7 +15,13 @@ export class Insertion {
    * beside the detour. `blink`: share of places that are overlooked (Christiaens & Vanden Berghe
    * 2020); `unit` draws.
    */
-  find(
+  find(option: number, route: number, delayWeight: number, blink: number, unit: () => number) {
+    this.findFrom(at(this.state.anchor, route), option, route, delayWeight, blink, unit);
+  }
+
+  /** The same, only behind the given stop of the route. */
+  findFrom(
+    first: number,
     option: number,
     route: number,
     delayWeight: number,
@@ -32,7 +38,7 @@ export class Insertion {
     const end = state.endOf(route);
     this.before = -1;
     this.cost = Number.POSITIVE_INFINITY;
-    for (let a = at(state.anchor, route); a !== end; a = at(next, a)) {
+    for (let a = first; a !== end; a = at(next, a)) {
       const from = at(whereabouts, a);
       const leg = at(travel, from * places + here);
       const arrives = at(ends, a) + leg;

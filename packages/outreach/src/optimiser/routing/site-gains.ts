@@ -8,6 +8,8 @@ import { at, type RoutingProblem } from './problem.js';
 export class SiteGains {
   /** Worth of all visits: people, prizes, what staying as planned is worth, less missing quotas. */
   worth = 0;
+  /** The part of it that is people. */
+  people = 0;
   /** Visits by site. */
   readonly count: Int32Array;
   /** Sites that may have one more visit, in no order. */
@@ -22,6 +24,7 @@ export class SiteGains {
   readonly #memberRoutes: Int32Array;
   readonly #quotaCount: Int32Array;
   #markedWorth = 0;
+  #markedPeople = 0;
 
   constructor(readonly problem: RoutingProblem) {
     const { sites, mostVisits, kinds, options, ceiling, people, leaves, site } = problem;
@@ -45,15 +48,23 @@ export class SiteGains {
 
   /** What the plan gains from the option on the route, as it stands. */
   valueOf(option: number, route: number): number {
-    const { site, kind, options, quota, quotaLeast, quotaCost } = this.problem;
+    return this.peopleOf(option, route) + this.#besides(option, route) + this.#forQuota(option);
+  }
+
+  /** The same in people alone. */
+  peopleOf(option: number, route: number): number {
+    const { site, kind, options } = this.problem;
     const g = at(site, option);
-    const first = at(this.count, g) === 0;
-    const people = first
+    return at(this.count, g) === 0
       ? at(this.alone, at(kind, route) * options + option)
       : this.#siteGain(g, option, route) - this.#siteGain(g, -1, -1);
-    const q = at(quota, g);
-    const missing = q >= 0 && at(this.#quotaCount, q) < at(quotaLeast, q);
-    return people + this.#besides(option, route) + (missing ? quotaCost : 0);
+  }
+
+  /** What one visit more is worth to the quota of its site. */
+  #forQuota(option: number): number {
+    const { site, quota, quotaLeast, quotaCost } = this.problem;
+    const q = at(quota, at(site, option));
+    return q >= 0 && at(this.#quotaCount, q) < at(quotaLeast, q) ? quotaCost : 0;
   }
 
   /** Gain of the visits of a site with their people alone, the extra option counted in. */
@@ -92,7 +103,9 @@ export class SiteGains {
 
   add(option: number, route: number): void {
     const { site, mostVisits, quota } = this.problem;
-    this.worth += this.valueOf(option, route);
+    const people = this.peopleOf(option, route);
+    this.people += people;
+    this.worth += people + this.#besides(option, route) + this.#forQuota(option);
     const g = at(site, option);
     const base = g * this.#most;
     let i = base + at(this.count, g);
@@ -123,24 +136,29 @@ export class SiteGains {
     this.count[g] = at(this.count, g) - 1;
     const q = at(quota, g);
     if (q >= 0) this.#quotaCount[q] = at(this.#quotaCount, q) - 1;
-    this.worth -= this.valueOf(option, route);
+    const people = this.peopleOf(option, route);
+    this.people -= people;
+    this.worth -= people + this.#besides(option, route) + this.#forQuota(option);
   }
 
   mark(): void {
     this.#markedWorth = this.worth;
+    this.#markedPeople = this.people;
   }
 
   /** The visits have been put back one by one; the sum is set, so that no rounding adds up. */
   takeBack(): void {
     this.worth = this.#markedWorth;
+    this.people = this.#markedPeople;
   }
 
   /** Sums the worth from nothing. */
   recount(): void {
     const { sites, quotaLeast, quotaCost } = this.problem;
     let worth = 0;
+    let people = 0;
     for (let g = 0; g < sites; g++) {
-      worth += this.#siteGain(g, -1, -1);
+      people += this.#siteGain(g, -1, -1);
       for (let i = 0; i < at(this.count, g); i++) {
         const member = g * this.#most + i;
         worth += this.#besides(at(this.#members, member), at(this.#memberRoutes, member));
@@ -149,7 +167,8 @@ export class SiteGains {
     quotaLeast.forEach((least, q) => {
       worth -= quotaCost * Math.max(0, least - at(this.#quotaCount, q));
     });
-    this.worth = worth;
+    this.people = people;
+    this.worth = people + worth;
   }
 
   #setOpen(g: number): void {
