@@ -351,7 +351,7 @@ describe('excluded areas', () => {
         await decide([]);
         expect(await figures()).toEqual(before);
       }),
-      { seed: 5, numRuns: 30 },
+      { seed: 5, numRuns: 20 },
     );
   }, 120_000);
 

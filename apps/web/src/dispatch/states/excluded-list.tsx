@@ -1,4 +1,5 @@
 import { type ExcludedPeople, hardAreaKindLabels } from '@tungngo/domain';
+import type { ReactNode } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
 import styles from './states.module.css';
 import { stateTexts } from './texts.js';
@@ -7,10 +8,12 @@ interface Props {
   excluded: readonly ExcludedPeople[];
   /** True while a decision has not reached the figures. */
   waiting?: boolean;
+  /** What can be done about one of them. */
+  actionFor?(areaId: string): ReactNode;
 }
 
 /** The excluded areas, each with its people, why, by whom and until when. */
-export function ExcludedList({ excluded, waiting = false }: Props) {
+export function ExcludedList({ excluded, waiting = false, actionFor }: Props) {
   const t = useTexts(stateTexts);
   const say = useLocalized();
   const { formats } = useLanguage();
@@ -32,6 +35,7 @@ export function ExcludedList({ excluded, waiting = false }: Props) {
               “{one.reason}” — {t.by(one.author, formats.moment(one.since))},{' '}
               {one.until ? t.until(formats.day(one.until)) : t.untilLifted}
             </span>
+            {actionFor?.(one.areaId)}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import {
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
 import { trpc } from '../../server/client.js';
 import { ExcludedList } from './excluded-list.js';
+import { LiftExclusion } from './lift-exclusion.js';
 import { StateSign } from './state-marks.js';
 import styles from './states.module.css';
 import { stateTexts, stateTips } from './texts.js';
@@ -47,6 +48,7 @@ export function StateHeader({ parent, picked, onPick }: Props) {
       {picked === 'excluded' && (
         <ExcludedList
           excluded={data.excluded}
+          actionFor={(areaId) => <LiftExclusion areaId={areaId} />}
           waiting={data.totals.excluded.areas > new Set(data.excluded.map((x) => x.areaId)).size}
         />
       )}

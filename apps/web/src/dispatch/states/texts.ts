@@ -17,6 +17,9 @@ export const stateTexts = dictionary({
     until: (day: string) => `đến hết ${day}`,
     untilLifted: 'đến khi gỡ',
     noneExcluded: 'Không có địa bàn nào bị loại trừ.',
+    lift: 'Gỡ loại trừ',
+    lifting: 'Đang gỡ…',
+    author: 'Tên người gỡ',
     waiting: 'Quyết định vừa lưu, số liệu đang được tính lại.',
   },
   en: {
@@ -34,6 +37,9 @@ export const stateTexts = dictionary({
     until: (day: string) => `until ${day}`,
     untilLifted: 'until lifted',
     noneExcluded: 'No area is excluded.',
+    lift: 'Lift the exclusion',
+    lifting: 'Lifting…',
+    author: 'Name of who lifts it',
     waiting: 'The decision is kept; the figures are being computed.',
   },
 });
