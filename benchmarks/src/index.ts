@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureCoverage } from './coverage.js';
+import { measureProvinces } from './detection/provinces.js';
 import { measureDetection } from './detection.js';
+import { measureDispatch } from './dispatch/dispatch.js';
 import { measureExcel } from './excel.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
@@ -18,7 +20,7 @@ const ROUNDS = 3;
  * `--rows N`: how many events are imported. `--rounds N`: how often the import is measured. `--seeds N`:
  * on how many campaigns besides the demo detection is judged.
  */
-function asked(option: '--rows' | '--rounds' | '--seeds', usual: number): number {
+function asked(option: '--rows' | '--rounds' | '--seeds' | '--seed', usual: number): number {
   const at = process.argv.indexOf(option);
   return at < 0 ? usual : Number(process.argv[at + 1]);
 }
@@ -27,7 +29,7 @@ function asked(option: '--rows' | '--rounds' | '--seeds', usual: number): number
 const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'plan', 'start'];
 
 /** What runs only when it is named: it takes minutes, or reads what lies outside the repository. */
-const onlyNamed = ['toptw'];
+const onlyNamed = ['toptw', 'dispatch'];
 
 /** The names given, such as `npm run bench -- excel`. */
 function namesAsked(): string[] {
@@ -48,8 +50,12 @@ try {
   }
   if (names.includes('coverage')) lines.push(await measureCoverage(join(dir, 'warehouse')));
   if (names.includes('statistics')) lines.push(measureStatistics(ROUNDS));
-  if (names.includes('detection')) measureDetection(asked('--seeds', 3));
+  if (names.includes('detection')) {
+    measureDetection(asked('--seeds', 3));
+    measureProvinces();
+  }
   if (names.includes('toptw')) await measureToptw(askedToptw(process.argv));
+  if (names.includes('dispatch')) measureDispatch(asked('--seed', 1));
   if (names.includes('excel')) lines.push(await measureExcel(dir));
   if (names.includes('plan')) lines.push(...(await measurePlan(dir, asked('--rows', 500_000))));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));

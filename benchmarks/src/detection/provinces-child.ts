@@ -1,0 +1,3 @@
+import { detectProvinces } from './provinces.js';
+
+detectProvinces(Number(process.argv[2]));
