@@ -225,7 +225,7 @@ function Answer({ overview, proposal, name }: AnswerProps) {
                 {formats.count(row.total)}
                 <span
                   className={styles.bar}
-                  style={{ inlineSize: `${(row.total / beyond) * 100}%` }}
+                  style={{ inlineSize: `${(row.total / covered) * 100}%` }}
                 />
               </td>
             </tr>

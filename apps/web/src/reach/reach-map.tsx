@@ -56,9 +56,10 @@ export function ReachMap({ overview, within, ...shown }: Props) {
   );
 }
 
-function Legend({ view, proposal }: Pick<Props, 'view' | 'proposal'>) {
+function Legend({ view, proposal, reach }: Pick<Props, 'view' | 'proposal' | 'reach'>) {
   const t = useTexts(reachTexts);
-  const classes = Object.entries(distanceColours) as [keyof typeof distanceColours, string][];
+  const all = Object.entries(distanceColours) as [keyof typeof distanceColours, string][];
+  const classes = all.filter(([name]) => name !== 'none' || reach?.metres.includes(null));
   return (
     <ul className={styles.legend} data-testid="legend">
       {view === 'distance' &&
