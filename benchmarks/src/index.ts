@@ -9,6 +9,7 @@ import { measureExcel } from './excel.js';
 import { measureIngest } from './ingest.js';
 import { type Measured, printTable } from './measure.js';
 import { measurePlan } from './plan/plan.js';
+import { measureReach } from './reach.js';
 import { measureStart } from './start.js';
 import { measureStatistics } from './statistics.js';
 import { askedToptw, measureToptw } from './toptw/toptw.js';
@@ -26,7 +27,16 @@ function asked(option: '--rows' | '--rounds' | '--seeds' | '--seed', usual: numb
 }
 
 /** What is measured when nothing is named; coverage is that of the warehouse that ingest leaves. */
-const everything = ['ingest', 'coverage', 'statistics', 'detection', 'excel', 'plan', 'start'];
+const everything = [
+  'ingest',
+  'coverage',
+  'statistics',
+  'detection',
+  'reach',
+  'excel',
+  'plan',
+  'start',
+];
 
 /** What runs only when it is named: it takes minutes, or reads what lies outside the repository. */
 const onlyNamed = ['toptw', 'dispatch'];
@@ -56,6 +66,7 @@ try {
   }
   if (names.includes('toptw')) await measureToptw(askedToptw(process.argv));
   if (names.includes('dispatch')) measureDispatch(asked('--seed', 1));
+  if (names.includes('reach')) lines.push(await measureReach());
   if (names.includes('excel')) lines.push(await measureExcel(dir));
   if (names.includes('plan')) lines.push(...(await measurePlan(dir, asked('--rows', 500_000))));
   if (names.includes('start')) lines.push(...(await measureStart(dir)));
