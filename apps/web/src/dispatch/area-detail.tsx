@@ -44,11 +44,11 @@ export function AreaDetail(props: DetailProps) {
       <p className={styles.people}>
         <strong>{count(area.remaining)}</strong> {t.remaining}{' '}
         <StateChip state={area.state} restriction={area.restriction} />
-        <span>
+        <small className={styles.counts}>
           {t.people(count(area.activated), count(area.eligible))} ·{' '}
           {t.temporary(share(area.temporaryShare))}
           {area.trend !== null && ` · ${trend(area.trend)}`}
-        </span>
+        </small>
       </p>
       <h3>
         {t.reasons} <HardnessBar hardness={area.hardness} colour={shades.colourOf(area.hardness)} />

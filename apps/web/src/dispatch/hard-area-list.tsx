@@ -101,7 +101,7 @@ function Item({ area, rank, picked, shades, chosen, onPick, onChoose }: ItemProp
           <strong>{formats.count(area.remaining)}</strong> {t.remaining}
         </span>
         <span className={styles.score}>
-          {t.hardness} <HardnessBar hardness={area.hardness} colour={colour} />
+          <HardnessBar hardness={area.hardness} colour={colour} />
           <StateChip state={area.state} restriction={area.restriction} />
           {area.trend !== null && <small>{trend(area.trend)}</small>}
         </span>

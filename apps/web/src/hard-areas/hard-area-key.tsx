@@ -4,7 +4,6 @@ import {
   hardAreaStateLabels,
   hardAreaStates,
 } from '@tungngo/domain';
-import { useState } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
 import styles from './hard-area-key.module.css';
 import { patternUrl } from './kind-patterns.js';
@@ -14,24 +13,24 @@ import { hardAreaTexts } from './texts.js';
 
 const PLAIN = '#fee391';
 
-/** What shade, pattern, sign and outline of a hard area mean; folded on a phone. */
+/** What the shades of hard areas mean, and on demand their patterns, signs and outlines. */
 export function HardAreaKey({ shades }: { shades: Shades }) {
   const t = useTexts(hardAreaTexts);
   const say = useLocalized();
   const { count } = useLanguage().formats;
-  const [open] = useState(() => !matchMedia('(max-width: 760px)').matches);
   return (
-    <details className={styles.key} open={open} data-testid="hard-area-key">
-      <summary>{t.legend}</summary>
-      <h3>{t.shade}</h3>
-      <ul className={styles.shades}>
-        {shades.classes.map(({ colour, from, to }) => (
-          <li key={colour}>
-            <span style={{ background: colour }} />
-            {from === to ? count(from) : t.range(count(from), count(to))}
-          </li>
-        ))}
-      </ul>
+    <details className={styles.key} data-testid="hard-area-key">
+      <summary>
+        {t.shade}
+        <span className={styles.shades}>
+          {shades.classes.map(({ colour, from, to }) => (
+            <span key={colour}>
+              <i style={{ background: colour }} />
+              {from === to ? count(from) : t.range(count(from), count(to))}
+            </span>
+          ))}
+        </span>
+      </summary>
       <h3>{t.kind}</h3>
       <ul>
         {hardAreaKinds.map((kind) => (

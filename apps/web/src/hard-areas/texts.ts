@@ -4,7 +4,6 @@ export const hardAreaTexts = dictionary({
   vi: {
     layer: 'Địa bàn khó',
     layerTip: 'Hiện các địa bàn khó trên bản đồ',
-    legend: 'Chú giải địa bàn khó',
     shade: 'Độ khó (0–100)',
     kind: 'Loại',
     state: 'Tình trạng',
@@ -17,12 +16,10 @@ export const hardAreaTexts = dictionary({
     fewer: (n: string) => `giảm ${n} người`,
     more: (n: string) => `tăng ${n} người`,
     same: 'không đổi',
-    lastVisit: (day: string) => `đến gần nhất ${day}`,
   },
   en: {
     layer: 'Hard areas',
     layerTip: 'Show hard areas on the map',
-    legend: 'Key to hard areas',
     shade: 'Hardness (0–100)',
     kind: 'Kind',
     state: 'State',
@@ -35,6 +32,5 @@ export const hardAreaTexts = dictionary({
     fewer: (n: string) => `${n} fewer`,
     more: (n: string) => `${n} more`,
     same: 'no change',
-    lastVisit: (day: string) => `last visit ${day}`,
   },
 });

@@ -1,6 +1,8 @@
 import type { AreaCode, AreaQuality, Overview } from '@tungngo/domain';
 import type { MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
+import { HardAreaCard } from '../hard-areas/hard-area-card.js';
+import { HardAreaKey } from '../hard-areas/hard-area-key.js';
 import { useTexts } from '../language/language.js';
 import { AreaMap } from '../map/area-map.js';
 import { useBasemapInfo } from '../map/basemap/use-basemap.js';
@@ -11,6 +13,7 @@ import { type Bounds, boundsAround, boundsOf } from '../map/fitted-bounds.js';
 import { HatchKey } from '../map/hatch-note.js';
 import { CompareButton } from './compare/compare-button.js';
 import type { AreaFigures } from './figures.js';
+import { HardAreaToggle } from './hard-area-toggle.js';
 import { HoverCard } from './hover-card.js';
 import { countedIndicator } from './indicators.js';
 import { MapToolbar } from './map-toolbar/map-toolbar.js';
@@ -19,6 +22,7 @@ import styles from './plan-map.module.css';
 import type { PlanSearch } from './plan-search.js';
 import { planTexts } from './texts.js';
 import { useDrillDown } from './use-drill-down.js';
+import { useHardAreas } from './use-hard-areas.js';
 import type { MapPicture } from './use-map-picture.js';
 
 interface Props {
@@ -55,6 +59,7 @@ export function PlanMap(props: Props) {
     day: picture.day,
     classDay: (search.scale === 'campaign' && overview.campaign?.startDay) || picture.day,
   });
+  const hard = useHardAreas(map, search.hard === 'on');
   // The card beside the map says more of the ward that is picked.
   const shownCode = hovered ?? (search.panel === 'ranking' ? selected : null);
   const shown = areas.find(({ code }) => code === shownCode);
@@ -75,7 +80,9 @@ export function PlanMap(props: Props) {
         onSelect={drill.select}
         namesOfDistricts
       >
-        {cells?.pointed ? (
+        {hard?.card ? (
+          <HardAreaCard area={hard.card} onClose={hard.close} />
+        ) : cells?.pointed ? (
           <CellCard cell={cells.pointed} place={shown?.name} />
         ) : (
           <HoverCard
@@ -90,6 +97,7 @@ export function PlanMap(props: Props) {
         )}
       </AreaMap>
       <div className={styles.legend}>
+        {hard && <HardAreaKey shades={hard.shades} />}
         {cells ? (
           <CellLegend
             cells={cells}
@@ -104,6 +112,10 @@ export function PlanMap(props: Props) {
       </div>
       <div className={styles.bar}>
         <MapToolbar {...{ search, picture, onSearch }}>
+          <HardAreaToggle
+            shown={hard !== null}
+            onShown={(shown) => onSearch({ hard: shown ? 'on' : undefined })}
+          />
           <CompareButton
             day={picture.day}
             earliest={overview.campaign?.startDay ?? overview.firstDay}

@@ -78,6 +78,8 @@ export interface PlanSearch extends TimeSearch, RankingSearch {
   statistic?: SpotStatistic | undefined;
   /** The office's basemap is left out. */
   basemap?: 'off' | undefined;
+  /** Hard areas are drawn over the map. */
+  hard?: 'on' | undefined;
   /** A second map: beside the first, or over it with a divider. */
   compare?: CompareForm | undefined;
   /** What the second map shows; as the first where absent, of days the last. */
@@ -107,6 +109,7 @@ export function readPlanSearch(raw: Record<string, unknown>): PlanSearch {
   if (indicator && indicator !== defaultIndicator) search.indicator = indicator;
   if (raw.panel === 'card' || raw.panel === 'ranking') search.panel = raw.panel;
   if (raw.scale === 'campaign') search.scale = 'campaign';
+  if (raw.hard === 'on') search.hard = 'on';
   return {
     ...search,
     ...readLook(raw),
