@@ -1,4 +1,4 @@
-import { type AreaCode, DETOUR_FACTOR } from '@tungngo/domain';
+import type { AreaCode } from '@tungngo/domain';
 import fc from 'fast-check';
 import { gridDisk } from 'h3-js';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,28 @@ describe('expected coverage', () => {
   });
 });
 
+describe('growth since the former count', () => {
+  it('counts where people doubled and coverage is lower there', () => {
+    const { cells, sites } = campaign(10, {});
+    const grown = cells.map((cell, i) =>
+      i % 4 === 0 ? { ...cell, formerEligible: cell.eligible / 2, rate: cell.rate - 0.2 } : cell,
+    );
+    const { expect: expectOf } = modelOf({ cells: grown, sites });
+    const dropOf = (i: number) => expectOf(grown.slice(i, i + 1)).drops.growth;
+    // A quarter have doubled, so that the usual place has grown by a quarter of a doubling.
+    expect(dropOf(0)).toBeCloseTo(0.75 * 0.2, 1);
+    expect(dropOf(1)).toBeCloseTo(-0.25 * 0.2, 1);
+    const judge = hardnessJudge({ cells: grown, sites });
+    const first = grown[0];
+    if (!first) throw new Error('no cells');
+    const line = judge([first], wardCentre(0)).reasons.find(({ id }) => id === 'growth');
+    expect(line?.text.vi).toMatch(
+      /^Số người \+100% so với lần đếm trước; mức chung \+(1[5-9]|2\d)%$/,
+    );
+    expect(line?.points).toBeGreaterThan(10);
+  });
+});
+
 describe('hardness', () => {
   const world = campaign(8, { temporary: 0.3, beds: 0.2, wardSpread: 0.1 });
   const centre = wardCentre(3);
@@ -239,28 +261,6 @@ describe('hardness', () => {
       'Outcomes of earlier visits',
     ]);
     expect(bare.confidence).toBeCloseTo(all.confidence * 0.85 ** 3, 1);
-  });
-});
-
-describe('the nearest service point', () => {
-  it('is the one that a look at all of them finds', () => {
-    const random = stream(9);
-    const points = Array.from({ length: 60 }, (_, i) =>
-      site('service-point', [106 + 2 * random(), 10.5 + 2 * random()], `p${i}`),
-    );
-    const reach = reachOfPoints(points);
-    const metresTo = (cell: string, { lon, lat }: KnownSite) => {
-      const [x, y] = hexCentre(cell);
-      const metres = 111_195;
-      return Math.hypot((lon - x) * metres * Math.cos((y * Math.PI) / 180), (lat - y) * metres);
-    };
-    for (let i = 0; i < 200; i++) {
-      const cell = hexCell(105.5 + 3 * random(), 10 + 3 * random());
-      const least = Math.min(...points.map((point) => metresTo(cell, point)));
-      expect(reach?.from(cell).metres).toBeCloseTo(least, 3);
-      expect(reach?.from(cell).roadMetres).toBeCloseTo(DETOUR_FACTOR * least, 3);
-    }
-    expect(reachOfPoints([site('factory', [106, 11], 'f')])).toBeNull();
   });
 });
 
