@@ -1,7 +1,7 @@
 import type { Area, AreaCode, Day, HardAreaKind } from '@tungngo/domain';
 import { roundPosition } from '../boundaries/local-projection.js';
 import { anchorOf, type Identity } from './area-identity.js';
-import { clusterOutline } from './cluster-outline.js';
+import type { outliner } from './cluster-outline.js';
 import type { DecidedGroup } from './decided-areas.js';
 import type { hardnessJudge } from './hardness/hardness.js';
 import type { DetectedArea, KnownSite } from './inputs.js';
@@ -23,6 +23,7 @@ export interface Surroundings {
   wards: ReadonlyMap<AreaCode, Area>;
   sites: readonly KnownSite[];
   judge: ReturnType<typeof hardnessJudge>;
+  outline: ReturnType<typeof outliner>;
   kindOf: ReturnType<typeof kindJudge>;
   day: Day | null;
 }
@@ -59,7 +60,7 @@ export function describeArea(place: Place, around: Surroundings): Described {
       temporaryShare: total(members, 'temporary') / eligible,
       ...around.judge(members, centre),
       bestHours: hoursOf(kind, explanation, decided),
-      polygon: decided?.area.shape ?? clusterOutline(members.map(({ cell }) => cell)),
+      polygon: decided?.area.shape ?? around.outline([...new Set(members.map(({ cell }) => cell))]),
       standing: decided?.standing ?? 'proposed',
       kindEvidence: kind === explanation.kind ? explanation.evidence : [],
       kindConfidence: decided?.area.kind ? 1 : explanation.confidence,

@@ -2,6 +2,7 @@ import type { Area, AreaCode } from '@tungngo/domain';
 import { identify, type PreviousArea } from './area-identity.js';
 import { namesOf } from './area-names.js';
 import { cellClusters } from './cell-clusters.js';
+import { outliner } from './cluster-outline.js';
 import { applyDecisions, type DecidedCells } from './decided-areas.js';
 import { type Described, describeArea, type Place } from './describe-area.js';
 import { hardnessJudge } from './hardness/hardness.js';
@@ -32,6 +33,7 @@ export function detectHardAreas(input: HardAreaInput): DetectedArea[] {
     wards: new Map(input.areas.map((area) => [area.code, area])),
     sites,
     judge: hardnessJudge({ ...input, cells: decided.counted, sites }),
+    outline: outliner(places.flatMap(({ members }) => members.map(({ cell }) => cell))),
     kindOf: kindJudge(decided.counted.filter((cell) => !hard.has(cell))),
     day: input.day ?? null,
   };
