@@ -32,8 +32,8 @@ export const metricCatalogue: MetricDefinition[] = [
     id: 'eligible',
     name: { vi: 'Đủ điều kiện', en: 'Eligible' },
     formula: {
-      vi: 'Với mỗi xã và diện cư trú: số chốt mới nhất đến hết ngày; thường trú cộng tạm trú. Chỉ tiêu có số riêng (ví dụ số người có giấy phép lái xe) lấy số riêng',
-      en: 'For each ward and residency the newest count up to the day; permanent plus temporary residents. An indicator with counts of its own (holders of a licence, say) takes these',
+      vi: 'Với mỗi xã và diện cư trú: số chốt mới nhất đến hết ngày; thường trú cộng tạm trú. Chỉ tiêu có số riêng (ví dụ số người có giấy phép lái xe) lấy số riêng. Không gồm người ở địa bàn bị loại trừ (số đã kích hoạt cũng vậy)',
+      en: 'For each ward and residency the newest count up to the day; permanent plus temporary residents. An indicator with counts of its own (holders of a licence, say) takes these. Without the people of excluded areas (so are the activated)',
     },
     unit: 'people',
     grain: areaAndDay,
