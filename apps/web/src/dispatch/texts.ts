@@ -134,7 +134,7 @@ export const dispatchTexts = dictionary({
     history: 'Trước và sau ra quân',
     historyChart: (from: string, to: string, before: string, after: string) =>
       `Số người còn lại từ ${from} đến ${to}: ${before} xuống ${after}`,
-    historyNote: 'Số còn lại mỗi ngày, theo số người đủ điều kiện mới nhất.',
+    historyNote: 'Số còn lại mỗi ngày, theo số người đủ điều kiện của ngày đó.',
     noHistory: 'Chưa có lượt kích hoạt nào ghi ô cư trú ở đây.',
     noVisits: 'Chưa có lượt ra quân nào xong để so sánh.',
     effect: (day: string) => `Lượt ${day}`,
@@ -282,7 +282,7 @@ export const dispatchTexts = dictionary({
     history: 'Before and after visits',
     historyChart: (from: string, to: string, before: string, after: string) =>
       `People remaining from ${from} to ${to}: ${before} down to ${after}`,
-    historyNote: 'Remaining people by day, against the newest count of eligible people.',
+    historyNote: 'Remaining people by day, of those who were eligible on it.',
     noHistory: 'No activation here states its residence cell yet.',
     noVisits: 'No visit is done yet that could be compared.',
     effect: (day: string) => `Visit of ${day}`,

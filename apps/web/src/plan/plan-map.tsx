@@ -97,7 +97,6 @@ export function PlanMap(props: Props) {
         )}
       </AreaMap>
       <div className={styles.legend}>
-        {hard && <HardAreaKey shades={hard.shades} />}
         {cells ? (
           <CellLegend
             cells={cells}
@@ -110,6 +109,11 @@ export function PlanMap(props: Props) {
           </PlanLegend>
         )}
       </div>
+      {hard && (
+        <div className={styles.hardKey}>
+          <HardAreaKey shades={hard.shades} />
+        </div>
+      )}
       <div className={styles.bar}>
         <MapToolbar {...{ search, picture, onSearch }}>
           <HardAreaToggle
