@@ -32,6 +32,7 @@ interface Props {
 export function AreaDecisions({ area, areas, onPick }: Props) {
   const t = useTexts(decisionTexts);
   const [action, setAction] = useState<Action | null>(null);
+  const [author, onAuthor] = useAuthor();
   const decisions = useDecisions();
   const history = historyOf(decisions, area.id);
   return (
@@ -55,20 +56,26 @@ export function AreaDecisions({ area, areas, onPick }: Props) {
       {action && (
         <ActionForm
           key={action}
-          {...{ action, area, areas, decisions }}
+          {...{ action, area, areas, decisions, author, onAuthor }}
           onDone={(id) => {
             setAction(null);
             if (id !== area.id) onPick(id);
           }}
         />
       )}
-      <DecisionHistory history={history} empty={t.noHistory} />
-      <PhotoGallery areaId={area.id} areaIds={history.flatMap(({ areaIds }) => areaIds)} />
+      <DecisionHistory history={history} empty={t.noHistory} author={author} />
+      <PhotoGallery
+        areaId={area.id}
+        areaIds={history.flatMap(({ areaIds }) => areaIds)}
+        {...{ author, onAuthor }}
+      />
     </section>
   );
 }
 
 interface FormProps {
+  author: string;
+  onAuthor(author: string): void;
   action: Action;
   area: HardArea;
   areas: readonly HardArea[];
@@ -76,10 +83,9 @@ interface FormProps {
   onDone(areaId: string): void;
 }
 
-function ActionForm({ action, area, areas, decisions, onDone }: FormProps) {
+function ActionForm({ action, area, areas, decisions, author, onAuthor, onDone }: FormProps) {
   const t = useTexts(decisionTexts);
   const id = useId();
-  const [author, setAuthor] = useAuthor();
   const [details, setDetails] = useState(() => detailsOf(area, decisions));
   const [reason, setReason] = useState('');
   const [restricting, setRestricting] = useState<Restricting>({ state: 'inaccessible', until: '' });
@@ -108,7 +114,7 @@ function ActionForm({ action, area, areas, decisions, onDone }: FormProps) {
   return (
     <DecisionForm
       label={t[action]}
-      {...{ author, onAuthor: setAuthor, busy: decide.isPending, error: decide.error }}
+      {...{ author, onAuthor, busy: decide.isPending, error: decide.error }}
       disabled={action === 'merge' && others.length === 0}
       onSave={save}
       onCancel={() => onDone(area.id)}

@@ -1,6 +1,5 @@
 import { areaDecisionLabels, hardAreaStateLabels } from '@tungngo/domain';
 import { useLanguage, useLocalized, useTexts } from '../../language/language.js';
-import { useAuthor } from '../../plan/card/notes/use-author.js';
 import { ProblemNotice } from '../../shell/problem-notice.js';
 import styles from './decisions.module.css';
 import { decisionTexts } from './texts.js';
@@ -11,12 +10,13 @@ interface Props {
   history: readonly ListedDecision[];
   /** What is said when there is none. */
   empty: string;
+  /** Who would undo one. */
+  author: string;
 }
 
 /** Decisions with who and when, and a button that undoes those that stand. */
-export function DecisionHistory({ history, empty }: Props) {
+export function DecisionHistory({ history, empty, author }: Props) {
   const t = useTexts(decisionTexts);
-  const [author] = useAuthor();
   const { undo, restore } = useDeciding();
   const error = undo.error ?? restore.error;
   const busy = undo.isPending || restore.isPending;

@@ -1,19 +1,25 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ChangeEvent, useId } from 'react';
 import { useLanguage, useTexts } from '../../language/language.js';
-import { useAuthor } from '../../plan/card/notes/use-author.js';
 import { queryClient, trpc } from '../../server/client.js';
 import { ProblemNotice } from '../../shell/problem-notice.js';
 import styles from './photo-gallery.module.css';
 import { sendPhoto } from './send-photo.js';
 import { decisionTexts } from './texts.js';
 
+interface Props {
+  areaId: string;
+  /** Areas that it came of, whose pictures are its own. */
+  areaIds: readonly string[];
+  author: string;
+  onAuthor(author: string): void;
+}
+
 /** The pictures of an area and of those that it came of; one can be added from the telephone's camera. */
-export function PhotoGallery({ areaId, areaIds }: { areaId: string; areaIds: readonly string[] }) {
+export function PhotoGallery({ areaId, areaIds, author, onAuthor }: Props) {
   const t = useTexts(decisionTexts);
   const { formats } = useLanguage();
   const id = useId();
-  const [author, onAuthor] = useAuthor();
   const ids = [...new Set([areaId, ...areaIds])].slice(0, 100);
   const { data: photos = [] } = useQuery(trpc.decisions.photos.queryOptions({ areaIds: ids }));
   const onSuccess = () =>
