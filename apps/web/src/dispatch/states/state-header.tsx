@@ -93,7 +93,8 @@ function StateButton({ state, totals, picked, onPress }: ButtonProps) {
 /** Share of areas against share of people: many small visits may have met few. */
 function VisitedShare({ totals }: { totals: Record<HardAreaState, AreaTotals> }) {
   const t = useTexts(stateTexts);
-  const { share } = useLanguage().formats;
+  const { count } = useLanguage().formats;
+  const whole = (share: number) => `${count(Math.round(100 * share))}%`;
   const counted = hardAreaStates.filter((state) => state !== 'excluded');
   const all = counted.reduce(
     (sum, state) => ({
@@ -103,12 +104,12 @@ function VisitedShare({ totals }: { totals: Record<HardAreaState, AreaTotals> })
     { areas: 0, eligible: 0 },
   );
   if (all.areas === 0) return null;
-  const { visited } = totals;
+  const { visited, reached } = totals;
   return (
     <p className={styles.share}>
       {t.visitedShare(
-        share(visited.areas / all.areas),
-        share(all.eligible === 0 ? 0 : visited.eligible / all.eligible),
+        whole((visited.areas + reached.areas) / all.areas),
+        whole((visited.eligible + reached.eligible) / Math.max(1, all.eligible)),
       )}
     </p>
   );

@@ -7,7 +7,7 @@ export const stateTexts = dictionary({
     people: (n: string) => `${n} người`,
     remaining: (n: string) => `còn ${n}`,
     visitedShare: (areas: string, people: string) =>
-      `Đã đến ${areas} số địa bàn, ${people} số người`,
+      `Đã đến hoặc đạt: ${areas} số địa bàn, ${people} số người`,
     excluded: (people: string, areas: string) => `đã loại trừ ${people} người ở ${areas} địa bàn`,
     excludedNote:
       'Những người này không có trong số liệu, danh sách, bản đồ và tệp xuất. Chỉ tiêu được giao giữ nguyên. Số tổng hợp theo xã và kết quả ra quân chưa có hồ sơ không ghi ô cư trú nên vẫn tính đủ.',
@@ -27,7 +27,7 @@ export const stateTexts = dictionary({
     people: (n: string) => `${n} people`,
     remaining: (n: string) => `${n} remain`,
     visitedShare: (areas: string, people: string) =>
-      `${areas} of areas visited, ${people} of people`,
+      `Visited or reached: ${areas} of areas, ${people} of people`,
     excluded: (people: string, areas: string) => `${people} people in ${areas} areas excluded`,
     excludedNote:
       'These people are left out of figures, lists, maps and exports. Targets stay as given. Daily counts by ward and outcomes of visits without records name no residence cell and stay counted.',
