@@ -1,7 +1,7 @@
 import { at } from '../routing/problem.js';
 import type { Compiled } from './compile.js';
 
-const ROUNDS = 150;
+const ROUNDS = 60;
 
 /** Routes that are alike for the bound, and the times in which they are asked to be busy. */
 interface RouteClass {
@@ -138,7 +138,7 @@ function addSpans(one: RouteClass, options: Compiled['options']): void {
       if (edge > one.from && edge < one.until) edges.add(edge);
     }
   }
-  if (edges.size > 8) return;
+  if (edges.size > 6) return;
   for (const edge of edges) {
     one.spans.push({ from: one.from, until: edge, room: edge - one.from });
     one.spans.push({ from: edge, until: one.until, room: one.until - edge });

@@ -54,6 +54,8 @@ export class Recreate {
     const delayWeight = draws.unit() < 0.5 ? 0 : draws.unit();
     for (let i = 0; i < count; i++) {
       const site = at(this.#candidates, i);
+      // A site may have been drawn twice, and be full by now.
+      if (at(state.gains.count, site) >= at(state.problem.mostVisits, site)) continue;
       this.#merit = Number.NEGATIVE_INFINITY;
       this.#option = -1;
       this.#tryRoutes(site, price, delayWeight, ruined, ruinedCount);
