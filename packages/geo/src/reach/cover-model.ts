@@ -103,7 +103,8 @@ function proven(
     for (const g of covers[j] as Int32Array) colValue[covers.length + g] = 1;
   }
   model.clearSolver();
-  model.options.set({ mip_rel_gap: goalGap, time_limit: timeLimitS });
+  // Its own search for good choices takes most of the time, and finds what exchanges have found.
+  model.options.set({ mip_heuristic_effort: 0, mip_rel_gap: goalGap, time_limit: timeLimitS });
   model.setSolution({ colValue });
   let bound = people.reduce((sum, count) => sum + count, 0);
   const { mipInterrupt, mipLogging } = highs.constants.callbackType;
