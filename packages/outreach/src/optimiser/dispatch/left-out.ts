@@ -41,6 +41,7 @@ function swapIn(state: PlanState, { option, route, displaced }: Room): boolean {
   if (displaced.some((stop) => at(state.routeOf, stop) !== route)) return false;
   if (at(state.gains.count, at(state.problem.site, option)) > 0) return false;
   const before = state.score;
+  const late = state.lateRoutes;
   state.mark();
   for (const stop of displaced) state.remove(stop);
   state.retime(route);
@@ -48,7 +49,7 @@ function swapIn(state: PlanState, { option, route, displaced }: Room): boolean {
   if (state.mayGoOut(route)) insertion.find(option, route, 0, 0, never);
   if (insertion.before >= 0) {
     state.insert(option, insertion.before);
-    if (state.score > before + 1e-6) return true;
+    if (state.lateRoutes <= late && state.score > before + 1e-6) return true;
   }
   state.takeBack();
   return false;
@@ -87,13 +88,14 @@ function tryRoom(
   const { siteStart, siteOptions, day, routeDay, kind, options, ceiling, onlyRoute, twin } =
     state.problem;
   const { worth, people } = state.gains;
+  const late = state.lateRoutes;
   state.mark();
   for (const stop of displaced) state.remove(stop);
   state.retime(route);
   const lost = worth - state.gains.worth;
   const peopleLost = people - state.gains.people;
   const insertion = new Insertion(state);
-  for (const g of state.mayGoOut(route) ? waiting : []) {
+  for (const g of state.mayGoOut(route) && state.lateRoutes <= late ? waiting : []) {
     for (let i = at(siteStart, g); i < at(siteStart, g + 1); i++) {
       const option = at(siteOptions, i);
       if (at(day, option) !== at(routeDay, route) || at(twin, option) >= 0) continue;

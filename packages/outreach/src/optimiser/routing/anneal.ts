@@ -39,6 +39,8 @@ const DEAREST = 1.5;
 export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes): Found {
   const draws = new Draws(effort.seed);
   const state = new PlanState(problem);
+  // What has begun may be late already; nothing else may.
+  const late = state.lateRoutes;
   if (first) state.become(first);
   const ruin = new Ruin(state, draws, REMOVALS);
   const recreate = new Recreate(state, draws, 100, 24);
@@ -62,7 +64,7 @@ export function anneal(problem: RoutingProblem, effort: Effort, first?: Routes):
     const price = (DEAREST * draws.unit() * scale * bestVisits) / time;
     recreate.apply(price, ruin.ruined, ruin.ruinedCount);
     const now = state.score;
-    if (now > score + temperature * Math.log(draws.unit())) {
+    if (state.lateRoutes <= late && now > score + temperature * Math.log(draws.unit())) {
       score = now;
       if (now > bestScore + 1e-9) {
         bestScore = now;

@@ -27,6 +27,12 @@ export class PlanState {
   /** Travel by route. */
   readonly travelled: Float64Array;
   travel = 0;
+  /**
+   * Routes that cannot keep their times. Taking a visit out may do that: the break that followed it is
+   * then taken elsewhere, and the way on is longer.
+   */
+  lateRoutes = 0;
+  readonly #late: Uint8Array;
   readonly #begun: Uint8Array;
   readonly #firstBreak: number;
   readonly #saved: Int32Array;
@@ -51,6 +57,7 @@ export class PlanState {
     this.kitsLeft = Float64Array.from(problem.kitsOnDay);
     this.gains = new SiteGains(problem);
     this.#begun = new Uint8Array(stops);
+    this.#late = new Uint8Array(routes);
     this.#firstBreak = options + 2 * routes;
     this.#saved = new Int32Array(stops);
     this.#savedRoutes = new Int32Array(routes);
@@ -167,6 +174,7 @@ export class PlanState {
       at(this.anchor, route) === start ? at(this.problem.leavesAt, route) : at(ends, start);
     let here = at(place, start);
     let length = 0;
+    let late = 0;
     for (let s = at(next, start); ; s = at(next, s)) {
       const rests = s >= this.#firstBreak;
       const there = rests ? here : at(place, s);
@@ -175,6 +183,7 @@ export class PlanState {
       const arrives = rests ? clock : clock + leg;
       const opensAt = at(opens, s);
       const starts = arrives > opensAt && this.#begun[s] === 0 ? arrives : opensAt;
+      if (starts > at(closes, s)) late = 1;
       clock = starts + at(service, s);
       if (s === at(this.anchor, route)) clock = Math.max(clock, at(this.problem.leavesAt, route));
       ends[s] = clock;
@@ -194,6 +203,9 @@ export class PlanState {
       latest[s] = bound;
       after = s;
     }
+    if (at(this.visits, route) === 0) late = 0;
+    this.lateRoutes += late - at(this.#late, route);
+    this.#late[route] = late;
     this.travel += length - at(this.travelled, route);
     this.travelled[route] = length;
   }
