@@ -7,6 +7,7 @@ import {
 } from '@tungngo/domain';
 import { useState } from 'react';
 import { useLanguage, useLocalized, useTexts } from '../language/language.js';
+import { saveText } from '../shell/save-text.js';
 import type { RankedArea } from './ranking.js';
 import styles from './ranking-panel.module.css';
 import { type Cell, cellsAsCsv, cellsAsTabs } from './ranking-text.js';
@@ -110,14 +111,4 @@ function useRows(
         .join('; '),
     ]),
   ];
-}
-
-/** Hands a text to the browser as a file. */
-function saveText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
