@@ -31,7 +31,7 @@ describe.skipIf(!chromiumPath)('the reach page, in a browser, over the demo camp
     expect(usual).toBeGreaterThan(1000);
     await page.getByRole('slider', { name: 'Tầm với' }).fill('5000');
     await page.waitForURL(/limit=5000/);
-    await expect.poll(() => beyond(page)).toBeLessThan(usual);
+    await expect.poll(() => beyond(page), { timeout: 30_000 }).toBeLessThan(usual);
     const farther = await beyond(page);
     await page.reload();
     await isReady(page);
@@ -63,7 +63,7 @@ describe.skipIf(!chromiumPath)('the reach page, in a browser, over the demo camp
     expect(download.suggestedFilename()).toMatch(/^diem-luu-dong-.*\.geojson$/);
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Bỏ đề xuất' }).click();
-    await expect.poll(() => answer(page).count()).toBe(0);
+    await expect.poll(() => answer(page).count(), { timeout: 30_000 }).toBe(0);
     expect(errors).toEqual([]);
     await page.close();
   });
@@ -72,7 +72,7 @@ describe.skipIf(!chromiumPath)('the reach page, in a browser, over the demo camp
     const path = '/reach?measure=minutes&view=catchment&table=point&sites=2';
     const { page, errors } = await openPage(product, path, { width: 390, height: 844 });
     await isReady(page);
-    await page.getByRole('button', { name: 'EN', exact: true }).click();
+    await page.getByRole('button', { name: 'EN' }).click();
     await answer(page).waitFor({ timeout: 60_000 });
     expect(await answer(page).textContent()).toContain('people beyond the reach');
     const [wide, screen] = await page.evaluate(() => [
