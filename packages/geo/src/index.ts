@@ -24,6 +24,7 @@ export { areaAt } from './drawn-areas/area-at.js';
 export { cellsOfShape } from './drawn-areas/cells-of-shape.js';
 export { splitByCells, splitByLine } from './drawn-areas/split-cells.js';
 export type { PreviousArea } from './hard-areas/area-identity.js';
+export { clippedToWard } from './hard-areas/clip-to-ward.js';
 export { detectHardAreas } from './hard-areas/detect-hard-areas.js';
 export { checkedExpectations } from './hard-areas/hardness/model-check.js';
 export type {

@@ -76,6 +76,33 @@ describe('hard areas of a warehouse', () => {
     expect(evidence).toContain('Dân số đủ điều kiện +150% so với lần chốt trước, nơi khác +5%');
   });
 
+  it('end at the border of their ward once real borders are imported', async () => {
+    const [west = 0, east = 0] = [Math.min, Math.max].map((of) =>
+      of(...first.polygon.coordinates.flat().map(([lon]) => lon)),
+    );
+    const border = (west + east) / 2;
+    const within: HardArea['polygon']['coordinates'] = [
+      [
+        [106.5, 10.8],
+        [border, 10.8],
+        [border, 11.1],
+        [106.5, 11.1],
+        [106.5, 10.8],
+      ],
+    ];
+    const ward = {
+      type: 'Feature',
+      properties: { code: '25969', name: 'Phường Thuận Giao' },
+      geometry: { type: 'Polygon', coordinates: within },
+    };
+    const file = JSON.stringify({ type: 'FeatureCollection', features: [ward] });
+    good(await bench.take('boundaries', 'ranh-gioi.geojson', file));
+    const [area] = await listed();
+    expect(area).toMatchObject({ id: first.id, remaining: first.remaining });
+    const reached = Math.max(...(area?.polygon.coordinates.flat().map(([lon]) => lon) ?? []));
+    expect(reached).toBeCloseTo(border, 4);
+  });
+
   it('go on with their id and tell what a week has changed', async () => {
     good(
       await bench.take('activations', 'second.csv', [

@@ -1,5 +1,6 @@
-import type { AreaCode, Day, StandingDecision } from '@tungngo/domain';
-import { detectHardAreas, type KnownSite } from '@tungngo/geo';
+import type { AreaCode, Day, HardArea, StandingDecision } from '@tungngo/domain';
+import { clippedToWard, detectHardAreas, type KnownSite } from '@tungngo/geo';
+import { readBoundarySet } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
 import { readCellCounts } from './cell-counts.js';
@@ -27,7 +28,7 @@ export async function refreshHardAreas(
   });
   await session.run('DELETE FROM hard_area');
   if (found.length === 0) return;
-  const rows = { rows: JSON.stringify(found) };
+  const rows = { rows: JSON.stringify(await withinWards(session, found)) };
   await session.run(insertSql, rows);
   await session.run('DELETE FROM hard_area_cell WHERE id IN (SELECT id FROM hard_area)');
   await session.run(insertCellsSql, rows);
@@ -36,6 +37,21 @@ export async function refreshHardAreas(
     { day },
   );
   await session.run(rememberSql, { generation, day });
+}
+
+/**
+ * Outlines end at their ward's border where real borders were imported; stand-ins drawn from centres
+ * say nothing of who lives where, and an officer's own outline stays as it was drawn.
+ */
+async function withinWards<A extends HardArea>(session: Session, found: A[]): Promise<A[]> {
+  const { approximate, features } = await readBoundarySet(session);
+  if (approximate) return found;
+  const wards = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
+  return found.map((area) => {
+    const ward = wards.get(area.wardCode);
+    if (!ward || area.standing === 'drawn') return area;
+    return { ...area, polygon: clippedToWard(area.polygon, ward) };
+  });
 }
 
 /** Newest day of the data. */
