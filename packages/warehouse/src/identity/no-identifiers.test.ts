@@ -47,6 +47,10 @@ const planted = Object.values(rows).map((_, i) => identifierOf(i));
 const spaced = ['074 991 300 777', '0749.9130.0778', '0749-9130-0779'];
 /** So little that a hundred thousand rows spill to disk. */
 const MEMORY_MB = 72;
+/** For a large file: two of read_csv's buffers and the rows that are being compressed. */
+const LARGE_MEMORY_MB = 192;
+/** Makes the file of the many rows larger than half of that. */
+const LONG_NOTE = '.'.repeat(700);
 /** Begins the identifiers of the many rows that fill the memory. */
 const MARK = 'ZQX0749';
 const needles = [...planted, ...spaced, MARK];
@@ -132,9 +136,9 @@ async function writeParquet(path: string, lines: string[]): Promise<void> {
 }
 
 /** A copy of that warehouse, in `data`; its input lies elsewhere. */
-async function openCampaign(): Promise<Warehouse> {
+async function openCampaign(memoryMb = MEMORY_MB): Promise<Warehouse> {
   await cp(campaign, warehouseDir(), { recursive: true });
-  return openWarehouse(warehouseDir(), { identityKey, memoryMb: MEMORY_MB });
+  return openWarehouse(warehouseDir(), { identityKey, memoryMb });
 }
 
 async function input(name: string, lines: string[]): Promise<string> {
@@ -241,12 +245,12 @@ describe('no identifier is left', () => {
 
   const spills: [string, string, RegExp][] = [
     ['spill to disk', '', /^duckdb_temp/],
-    ['of a large file lie in a database of their own', '.'.repeat(300), /^large_incoming\.duckdb$/],
+    ['of a large file lie in a database of their own', LONG_NOTE, /^large_incoming\.duckdb$/],
   ];
   it.each(spills)(
     'when rows %s, at any moment of the import or after it',
     async (_, note, name) => {
-      const warehouse = await openCampaign();
+      const warehouse = await openCampaign(note === '' ? MEMORY_MB : LARGE_MEMORY_MB);
       const path = await largeInput(note);
       let spilled = 0;
       const seen = setInterval(() => {
@@ -313,10 +317,10 @@ describe('no identifier is left', () => {
     async (name, stage) => {
       await (await openCampaign()).close();
       const larger = name === 'larger.csv';
-      const path = await largeInput(larger ? '.'.repeat(300) : '');
+      const path = await largeInput(larger ? LONG_NOTE : '');
       const packed = larger ? path : join(dir, 'input', name);
       if (packed !== path) await writeFile(packed, gzipSync(await readFile(path), { level: 1 }));
-      await killedImport(packed, stage);
+      await killedImport(packed, stage, larger ? LARGE_MEMORY_MB : MEMORY_MB);
       const leftover = readdirSync(join(warehouseDir(), 'generations'));
       expect(leftover).toContain('000002.building');
       const spill = spillDir('000002');
@@ -332,7 +336,7 @@ describe('no identifier is left', () => {
 });
 
 /** A process that imports the file and kills itself: in the stage, and for `read` once it has spilled. */
-async function killedImport(path: string, stage: string): Promise<void> {
+async function killedImport(path: string, stage: string, memoryMb: number): Promise<void> {
   const dist = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
   const script = join(dir, 'import.mjs');
   await writeFile(
@@ -344,7 +348,7 @@ async function killedImport(path: string, stage: string): Promise<void> {
       readdirSync(spill).reduce((sum, name) => sum + statSync(spill + '/' + name).size, 0);
     const die = () => process.kill(process.pid, 'SIGKILL');
     const warehouse = await openWarehouse(${JSON.stringify(warehouseDir())}, {
-      identityKey: Buffer.alloc(32, 7), memoryMb: ${MEMORY_MB},
+      identityKey: Buffer.alloc(32, 7), memoryMb: ${memoryMb},
     });
     const onProgress = (progress) => {
       if (progress.stage !== ${JSON.stringify(stage)}) return;
