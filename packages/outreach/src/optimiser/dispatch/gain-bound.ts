@@ -1,7 +1,7 @@
 import { at } from '../routing/problem.js';
 import type { Compiled } from './compile.js';
 
-const ROUNDS = 60;
+const ROUNDS = 120;
 
 /** Routes that are alike for the bound, and the times in which they are asked to be busy. */
 interface RouteClass {
@@ -43,6 +43,13 @@ export function gainBound(compiled: Compiled, reached: number): number {
   const uses = usesOf(compiled, classes, rooms);
   const prices = new Float64Array(rooms.length);
   const slack = new Float64Array(rooms.length);
+  // What the plan earns in as long is a good first price for the time of a whole shift.
+  const time = classes.reduce((sum, { size, spans }) => sum + size * (spans[0]?.room ?? 0), 0);
+  let first = 0;
+  for (const { spans } of classes) {
+    prices[first] = time > 0 ? reached / time : 0;
+    first += spans.length;
+  }
   let best = Number.POSITIVE_INFINITY;
   let step = 1;
   let stale = 0;
