@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { activationHeader, type Bench, good, openFilledBench } from '../../test/small-campaign.js';
 import { open, readTables, type TestSheet, workbook } from '../../test/source-files.js';
 import { chooseTables } from '../ingest/choose-tables.js';
-import { delimitedKindOf, delimitedKinds } from '../ingest/kinds/delimited-kinds.js';
+import { delimitedKindOf, fileKinds } from '../ingest/kinds/delimited-kinds.js';
 import { isKnownHeader } from '../mapping/known-header.js';
 import { proposeMapping } from '../mapping/propose-mapping.js';
 import type { Reader } from '../metrics/reader.js';
@@ -126,6 +126,11 @@ describe('rejected rows of every kind', () => {
       ['Mã xã,Ngày,Chỉ tiêu,Số trong ngày,Luỹ kế', '25741,01/08/2023,Mức 2,5,9'],
     ],
     [
+      'roads',
+      'đường.csv',
+      ['Tuyến,Cấp đường,Tên đường', 'không phải tuyến,residential,Đường số 1'],
+    ],
+    [
       'visit-outcomes',
       'ra quân.csv',
       [
@@ -165,7 +170,7 @@ describe('rejected rows of every kind', () => {
 
   it('have a sheet each, under the kind’s own headers, and nothing is lost', async () => {
     expect(sheets).toHaveLength(files.length);
-    for (const kind of delimitedKinds) {
+    for (const kind of fileKinds) {
       const headers = [...kind.columns.map(({ header }) => header), ...asideHeaders];
       expect(sheets.map((sheet) => sheet.headers)).toContainEqual(headers);
     }
@@ -177,7 +182,7 @@ describe('rejected rows of every kind', () => {
   it('are found by their kind alone, and the added columns fill no field', async () => {
     const source = good(await open(book, { knownHeader: isKnownHeader }));
     try {
-      for (const kind of delimitedKinds) {
+      for (const kind of fileKinds) {
         const chosen = good(chooseTables(source.tables, kind, {}, 'sách.xlsx'));
         expect(chosen).toHaveLength(1);
         const headers = chosen[0]?.table.headers ?? [];
@@ -193,7 +198,7 @@ describe('rejected rows of every kind', () => {
     await writeFile(path, book);
     const inspection = good(await bench.warehouse.inspect(path, 'sách.xlsx'));
     expect(inspection.tables.map(({ proposals }) => proposals[0]?.kind).sort()).toEqual(
-      delimitedKinds.map(({ kind }) => kind).sort(),
+      fileKinds.map(({ kind }) => kind).sort(),
     );
   });
 
