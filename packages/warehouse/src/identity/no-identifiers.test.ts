@@ -345,7 +345,9 @@ async function killedImport(path: string, stage: string, memoryMb: number): Prom
     import { openWarehouse } from ${JSON.stringify(dist)};
     const spill = ${JSON.stringify(spillDir('000002'))};
     const spilled = () => existsSync(spill) &&
-      readdirSync(spill).reduce((sum, name) => sum + statSync(spill + '/' + name).size, 0);
+      readdirSync(spill)
+        .map((name) => statSync(spill + '/' + name, { throwIfNoEntry: false })?.size ?? 0)
+        .reduce((sum, size) => sum + size, 0);
     const die = () => process.kill(process.pid, 'SIGKILL');
     const warehouse = await openWarehouse(${JSON.stringify(warehouseDir())}, {
       identityKey: Buffer.alloc(32, 7), memoryMb: ${memoryMb},
