@@ -5,9 +5,10 @@ import {
   pilotKindLabels,
   pilotKinds,
 } from '@tungngo/domain';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocalized, useTexts } from '../language/language.js';
 import { useAuthor } from '../plan/card/notes/use-author.js';
+import { DrawerForm, Field } from '../shell/drawer-form.js';
 import { ProblemNotice } from '../shell/problem-notice.js';
 import { draftOf, type ModelDraft, toSave } from './draft.js';
 import styles from './model-form.module.css';
@@ -28,70 +29,57 @@ interface Props {
 /** A model is registered or changed, in a drawer over the page. */
 export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props) {
   const t = useTexts(modelTexts);
-  const dialog = useRef<HTMLDialogElement>(null);
   const [draft, setDraft] = useState(() => draftOf(model, kind));
   const [author, setAuthor] = useAuthor();
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   const change = (part: Partial<ModelDraft>) => setDraft({ ...draft, ...part });
   const [asked, setAsked] = useState(false);
   const ready = toSave(draft, author, model);
   return (
-    <dialog
-      ref={dialog}
-      className={styles.drawer}
-      aria-labelledby="model-form"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
+    <DrawerForm
+      title={model ? t.formEdit : t.formNew}
+      onClose={onClose}
+      onSubmit={() => {
+        setAsked(true);
+        if (ready && !save.isPending) save.mutate(ready, { onSuccess: onSaved });
       }}
-    >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (ready && !save.isPending) save.mutate(ready, { onSuccess: onSaved });
-        }}
-      >
-        <h2 id="model-form">{model ? t.formEdit : t.formNew}</h2>
-        <What draft={draft} onChange={change} />
-        <WardPicker areas={areas} chosen={draft.wards} onChosen={(wards) => change({ wards })} />
-        <When draft={draft} onChange={change} />
-        <Field label={t.teamHours} hint={t.teamHoursHint}>
-          <input
-            inputMode="decimal"
-            value={draft.teamHours}
-            onChange={({ target }) => change({ teamHours: target.value })}
-          />
-        </Field>
-        <Field label={t.author}>
-          <input
-            required
-            maxLength={80}
-            autoComplete="name"
-            placeholder={t.authorPlaceholder}
-            value={author}
-            onChange={({ target }) => setAuthor(target.value)}
-          />
-        </Field>
-        {asked && !ready && (
-          <p className={styles.missing} role="alert">
-            {t.missing}
-          </p>
-        )}
-        {save.error && <ProblemNotice error={save.error} />}
-        <div className={styles.foot}>
+      buttons={
+        <>
           <button type="button" className="button" onClick={onClose}>
             {t.cancel}
           </button>
           <button type="submit" className="button" data-kind="primary" disabled={save.isPending}>
             {save.isPending ? t.saving : t.save}
           </button>
-        </div>
-      </form>
-    </dialog>
+        </>
+      }
+    >
+      <What draft={draft} onChange={change} />
+      <WardPicker areas={areas} chosen={draft.wards} onChosen={(wards) => change({ wards })} />
+      <When draft={draft} onChange={change} />
+      <Field label={t.teamHours} hint={t.teamHoursHint}>
+        <input
+          inputMode="decimal"
+          value={draft.teamHours}
+          onChange={({ target }) => change({ teamHours: target.value })}
+        />
+      </Field>
+      <Field label={t.author}>
+        <input
+          required
+          maxLength={80}
+          autoComplete="name"
+          placeholder={t.authorPlaceholder}
+          value={author}
+          onChange={({ target }) => setAuthor(target.value)}
+        />
+      </Field>
+      {asked && !ready && (
+        <p className={styles.missing} role="alert">
+          {t.missing}
+        </p>
+      )}
+      {save.error && <ProblemNotice error={save.error} />}
+    </DrawerForm>
   );
 }
 
@@ -170,16 +158,5 @@ function When({ draft: { from, to, running }, onChange }: PartProps) {
         {t.stillRunning}
       </label>
     </div>
-  );
-}
-
-function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
-    <label className={styles.field}>
-      <span>{label}</span>
-      {children}
-      {hint && <small>{hint}</small>}
-    </label>
   );
 }

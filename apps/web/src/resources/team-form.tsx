@@ -11,8 +11,9 @@ import {
   teamSkillLabels,
   teamSkills,
 } from '@tungngo/domain';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocalized, useTexts } from '../language/language.js';
+import { DrawerForm, Field } from '../shell/drawer-form.js';
 import { ProblemNotice } from '../shell/problem-notice.js';
 import styles from './resources.module.css';
 import { resourceTexts } from './texts.js';
@@ -41,118 +42,105 @@ const newTeam: Omit<Team, 'id' | 'baseCode'> = {
 /** A team is entered or changed, in a drawer over the page. */
 export function TeamForm({ team, areas, save, onClose }: Props) {
   const t = useTexts(resourceTexts);
-  const dialog = useRef<HTMLDialogElement>(null);
   const bases = areas.filter(({ level }) => level !== 'province');
   const [draft, setDraft] = useState<Team>(
     () => team ?? { ...newTeam, id: '' as TeamId, baseCode: bases[0]?.code ?? '' },
   );
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   const change = (part: Partial<Team>) => setDraft({ ...draft, ...part });
   const hoursWrong = draft.hours !== null && parseOpeningHours(draft.hours) === null;
   return (
-    <dialog
-      ref={dialog}
-      className={styles.drawer}
-      aria-labelledby="team-form"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
+    <DrawerForm
+      title={team ? t.editTeam(team.name) : t.newTeam}
+      testId="team-form"
+      onClose={onClose}
+      onSubmit={() => {
+        if (!hoursWrong) save.mutate(draft, { onSuccess: onClose });
       }}
-    >
-      <form
-        className={styles.form}
-        data-testid="team-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!hoursWrong) save.mutate(draft, { onSuccess: onClose });
-        }}
-      >
-        <h2 id="team-form">{team ? t.editTeam(team.name) : t.newTeam}</h2>
-        {!team && (
-          <Field label={t.id}>
-            <input
-              name="id"
-              required
-              maxLength={64}
-              value={draft.id}
-              onChange={({ target }) => change({ id: target.value.trim() as TeamId })}
-            />
-          </Field>
-        )}
-        <Field label={t.name}>
-          <input
-            name="name"
-            required
-            maxLength={120}
-            value={draft.name}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        </Field>
-        <Field label={t.base}>
-          <select
-            value={draft.baseCode}
-            onChange={({ target }) => change({ baseCode: target.value })}
-          >
-            {bases.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Strength draft={draft} onChange={change} />
-        <Field label={t.hours} hint={t.hoursHint}>
-          <input
-            name="hours"
-            maxLength={200}
-            aria-invalid={hoursWrong || undefined}
-            value={draft.hours ?? ''}
-            onChange={({ target }) => change({ hours: target.value === '' ? null : target.value })}
-          />
-          {hoursWrong && <span role="alert">{t.hoursWrong}</span>}
-        </Field>
-        <Choices
-          label={t.skills}
-          names={teamSkills}
-          labels={teamSkillLabels}
-          chosen={draft.skills}
-          onChosen={(skills) => change({ skills })}
-        />
-        <Choices
-          label={t.languages}
-          names={teamLanguages}
-          labels={teamLanguageLabels}
-          chosen={draft.languages}
-          onChosen={(languages) => change({ languages })}
-        />
-        <Choices
-          label={t.kits}
-          names={teamKits}
-          labels={teamKitLabels}
-          chosen={draft.kits}
-          onChosen={(kits) => change({ kits })}
-        />
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={draft.loudspeakerCar}
-            onChange={({ target }) => change({ loudspeakerCar: target.checked })}
-          />
-          {t.car}
-        </label>
-        {save.error && <ProblemNotice error={save.error} />}
-        <div className={styles.foot}>
+      buttons={
+        <>
           <button type="button" className="button" onClick={onClose}>
             {t.cancel}
           </button>
           <button type="submit" className="button" data-kind="primary" disabled={save.isPending}>
             {save.isPending ? t.saving : t.save}
           </button>
-        </div>
-      </form>
-    </dialog>
+        </>
+      }
+    >
+      {!team && (
+        <Field label={t.id}>
+          <input
+            name="id"
+            required
+            maxLength={64}
+            value={draft.id}
+            onChange={({ target }) => change({ id: target.value.trim() as TeamId })}
+          />
+        </Field>
+      )}
+      <Field label={t.name}>
+        <input
+          name="name"
+          required
+          maxLength={120}
+          value={draft.name}
+          onChange={({ target }) => change({ name: target.value })}
+        />
+      </Field>
+      <Field label={t.base}>
+        <select
+          value={draft.baseCode}
+          onChange={({ target }) => change({ baseCode: target.value })}
+        >
+          {bases.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Strength draft={draft} onChange={change} />
+      <Field label={t.hours} hint={t.hoursHint}>
+        <input
+          name="hours"
+          maxLength={200}
+          aria-invalid={hoursWrong || undefined}
+          value={draft.hours ?? ''}
+          onChange={({ target }) => change({ hours: target.value === '' ? null : target.value })}
+        />
+        {hoursWrong && <span role="alert">{t.hoursWrong}</span>}
+      </Field>
+      <Choices
+        label={t.skills}
+        names={teamSkills}
+        labels={teamSkillLabels}
+        chosen={draft.skills}
+        onChosen={(skills) => change({ skills })}
+      />
+      <Choices
+        label={t.languages}
+        names={teamLanguages}
+        labels={teamLanguageLabels}
+        chosen={draft.languages}
+        onChosen={(languages) => change({ languages })}
+      />
+      <Choices
+        label={t.kits}
+        names={teamKits}
+        labels={teamKitLabels}
+        chosen={draft.kits}
+        onChosen={(kits) => change({ kits })}
+      />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={draft.loudspeakerCar}
+          onChange={({ target }) => change({ loudspeakerCar: target.checked })}
+        />
+        {t.car}
+      </label>
+      {save.error && <ProblemNotice error={save.error} />}
+    </DrawerForm>
   );
 }
 
@@ -216,16 +204,5 @@ function Choices<Name extends string>({
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is its child
-    <label className={styles.field}>
-      <span>{label}</span>
-      {children}
-      {hint && <small>{hint}</small>}
-    </label>
   );
 }
