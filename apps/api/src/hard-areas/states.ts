@@ -36,10 +36,9 @@ export async function excludedNow(
   parent: string | undefined,
 ): Promise<ExcludedPeople[]> {
   const isWithin = await withinArea(reader, parent);
-  const { lastDay, campaign } = await reader.overview();
-  if (lastDay === null) return [];
-  const indicator = `level${campaign?.headlineLevel ?? 2}` as const;
-  const excluded = await reader.excludedPeople({ indicator, day: lastDay });
+  const newest = await newestHeadline(reader);
+  if (!newest) return [];
+  const excluded = await reader.excludedPeople(newest);
   return excluded.filter(({ wardCode }) => isWithin(wardCode));
 }
 
@@ -58,12 +57,18 @@ async function withinArea(
   return (wardCode) => wardCode === parent || within.has(wardCode);
 }
 
+/** The campaign's headline indicator and the newest day of the data; null without a day. */
+async function newestHeadline(reader: Reader) {
+  const { lastDay, campaign } = await reader.overview();
+  if (lastDay === null) return null;
+  return { indicator: `level${campaign?.headlineLevel ?? 2}`, day: lastDay } as const;
+}
+
 /** The share of its eligible people, 1 at most, that each ward's ministry target asks for. */
 async function targetShares(reader: Reader): Promise<Map<string, number>> {
-  const { lastDay, campaign } = await reader.overview();
-  if (lastDay === null) return new Map();
-  const indicator = `level${campaign?.headlineLevel ?? 2}` as const;
-  const wards = await reader.coverageByArea({ level: 'ward', indicator, day: lastDay });
+  const newest = await newestHeadline(reader);
+  if (!newest) return new Map();
+  const wards = await reader.coverageByArea({ level: 'ward', ...newest });
   return new Map(
     wards.flatMap(({ code, target, eligible }) =>
       target === null || eligible === 0 ? [] : [[code, Math.min(1, target / eligible)]],

@@ -42,16 +42,9 @@ export function ModelForm({ areas, model, kind, save, onClose, onSaved }: Props)
         setAsked(true);
         if (ready && !save.isPending) save.mutate(ready, { onSuccess: onSaved });
       }}
-      buttons={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t.cancel}
-          </button>
-          <button type="submit" className="button" data-kind="primary" disabled={save.isPending}>
-            {save.isPending ? t.saving : t.save}
-          </button>
-        </>
-      }
+      cancel={t.cancel}
+      save={save.isPending ? t.saving : t.save}
+      isSaving={save.isPending}
     >
       <What draft={draft} onChange={change} />
       <WardPicker areas={areas} chosen={draft.wards} onChosen={(wards) => change({ wards })} />

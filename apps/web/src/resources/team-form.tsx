@@ -56,16 +56,9 @@ export function TeamForm({ team, areas, save, onClose }: Props) {
       onSubmit={() => {
         if (!hoursWrong) save.mutate(draft, { onSuccess: onClose });
       }}
-      buttons={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t.cancel}
-          </button>
-          <button type="submit" className="button" data-kind="primary" disabled={save.isPending}>
-            {save.isPending ? t.saving : t.save}
-          </button>
-        </>
-      }
+      cancel={t.cancel}
+      save={save.isPending ? t.saving : t.save}
+      isSaving={save.isPending}
     >
       {!team && (
         <Field label={t.id}>

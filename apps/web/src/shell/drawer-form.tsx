@@ -4,15 +4,18 @@ import styles from './drawer-form.module.css';
 interface Props {
   title: string;
   testId?: string;
-  /** The buttons below, which stay in sight. */
-  buttons: ReactNode;
+  /** What the two buttons below, which stay in sight, are called. */
+  cancel: string;
+  save: string;
+  isSaving: boolean;
   children: ReactNode;
   onClose(): void;
   onSubmit(): void;
 }
 
 /** A form in a drawer over the page; Escape closes it. */
-export function DrawerForm({ title, testId, buttons, children, onClose, onSubmit }: Props) {
+export function DrawerForm(props: Props) {
+  const { title, testId, cancel, save, isSaving, children, onClose, onSubmit } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -38,7 +41,14 @@ export function DrawerForm({ title, testId, buttons, children, onClose, onSubmit
       >
         <h2 id={titleId}>{title}</h2>
         {children}
-        <div className={styles.foot}>{buttons}</div>
+        <div className={styles.foot}>
+          <button type="button" className="button" onClick={onClose}>
+            {cancel}
+          </button>
+          <button type="submit" className="button" data-kind="primary" disabled={isSaving}>
+            {save}
+          </button>
+        </div>
       </form>
     </dialog>
   );

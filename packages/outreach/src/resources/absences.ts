@@ -5,11 +5,13 @@ import {
   type AbsenceVersion,
   absenceDraftSchema,
   absenceVersionSchema,
+  type Day,
   ok,
   type Result,
   type TeamAbsence,
+  type TeamId,
 } from '@tungngo/domain';
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { noteWrites } from '../audit/audit-log.js';
 import { checked } from '../checked.js';
 import type { Connection } from '../database/database.js';
@@ -27,6 +29,28 @@ export async function readAbsences(connection: Connection): Promise<TeamAbsence[
     .where(isNull(teamAbsence.removedAt))
     .orderBy(asc(teamAbsence.fromDay), asc(teamAbsence.teamId), asc(teamAbsence.id));
   return rows.map(toAbsence);
+}
+
+/** The absence that keeps a team from going out on a day, if any; the earliest of several. */
+export async function readAbsence(
+  connection: Connection,
+  teamId: TeamId,
+  day: Day,
+): Promise<TeamAbsence | undefined> {
+  const [row] = await connection
+    .select()
+    .from(teamAbsence)
+    .where(
+      and(
+        isNull(teamAbsence.removedAt),
+        eq(teamAbsence.teamId, teamId),
+        lte(teamAbsence.fromDay, day),
+        gte(teamAbsence.toDay, day),
+      ),
+    )
+    .orderBy(asc(teamAbsence.fromDay), asc(teamAbsence.id))
+    .limit(1);
+  return row && toAbsence(row);
 }
 
 /** Refused: `input-invalid`, `not-found` for an unknown team. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   type AreaCode,
   type Assignment,
-  absenceOn,
   assignmentSchema,
   type Channel,
   type Localized,
@@ -15,7 +14,7 @@ import { eq, sql } from 'drizzle-orm';
 import { noteWrites } from '../audit/audit-log.js';
 import { checked } from '../checked.js';
 import type { Connection } from '../database/database.js';
-import { readAbsences } from '../resources/absences.js';
+import { readAbsence } from '../resources/absences.js';
 import { team, visit } from '../schema.js';
 import { doubleBooking, notFound, teamAway } from './refusals.js';
 import { readVisit, readVisits } from './visit.js';
@@ -39,7 +38,7 @@ export async function assign(
   if (!destination.name.vi.trim()) return notFound('hardAreaId', hardAreaId);
   const [known] = await connection.select({ id: team.id }).from(team).where(eq(team.id, teamId));
   if (!known) return notFound('teamId', teamId);
-  const away = absenceOn(await readAbsences(connection), teamId, day);
+  const away = await readAbsence(connection, teamId, day);
   if (away) return teamAway(away, day);
 
   for (;;) {

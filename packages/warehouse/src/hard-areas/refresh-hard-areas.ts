@@ -1,6 +1,6 @@
 import type { AreaCode, Day, HardArea, StandingDecision } from '@tungngo/domain';
 import { clippedToWard, detectHardAreas, type KnownSite } from '@tungngo/geo';
-import { readBoundarySet } from '../boundaries/boundary-table.js';
+import { readBoundaryInfo, readBoundarySet } from '../boundaries/boundary-table.js';
 import type { Session } from '../duckdb/session.js';
 import { readAreas } from '../metrics/area-list.js';
 import { readCellCounts } from './cell-counts.js';
@@ -44,8 +44,9 @@ export async function refreshHardAreas(
  * say nothing of who lives where, and an officer's own outline stays as it was drawn.
  */
 async function withinWards<A extends HardArea>(session: Session, found: A[]): Promise<A[]> {
-  const { approximate, features } = await readBoundarySet(session);
+  const { approximate } = await readBoundaryInfo(session);
   if (approximate) return found;
+  const { features } = await readBoundarySet(session);
   const wards = new Map(features.map(({ properties, geometry }) => [properties.code, geometry]));
   return found.map((area) => {
     const ward = wards.get(area.wardCode);
